@@ -1,0 +1,97 @@
+"""Tests get their own data folder, and a database that was migrated once and copied after that."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent
+os.environ["HOUSELIGHTS_DATA"] = tempfile.mkdtemp(prefix="houselights-test-")
+os.environ.setdefault("HOUSELIGHTS_SECRET_KEY", "for tests only, never for a site")
+os.environ["HOUSELIGHTS_SQLITE_SYNCHRONOUS"] = "NORMAL"
+
+
+def pytest_configure() -> None:
+    from django.conf import settings
+
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+def _migrations_digest() -> str:
+    """Changes whenever any migration, ours or a dependency's, does."""
+    digest = hashlib.sha256()
+    for path in sorted(ROOT.glob("houselights/*/migrations/*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    digest.update((ROOT / "requirements.txt").read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
+    """The copies have names of their own; nothing to do."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: object
+) -> Iterator[None]:
+    """On SQLite: copies the migrated template, making it first when a migration changed."""
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    if connection.vendor != "sqlite":
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            if worker:
+                connection.settings_dict["TEST"]["NAME"] = f"test_houselights_{worker}"
+            made = setup_databases(verbosity=0, interactive=False)
+        yield
+        with django_db_blocker.unblock():  # type: ignore[attr-defined]
+            teardown_databases(made, verbosity=0)
+        return
+
+    target = Path(os.environ["HOUSELIGHTS_DATA"]) / "test.sqlite3"
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        shutil.copyfile(_migrated_template(), target)
+        connection.close()
+        connection.settings_dict["NAME"] = str(target)
+    yield
+    connection.close()
+
+
+def _migrated_template() -> Path:
+    import fcntl
+
+    from django.core.management import call_command
+    from django.db import connection
+
+    folder = ROOT / ".cache"
+    folder.mkdir(exist_ok=True)
+    template = folder / f"migrated-{_migrations_digest()}.sqlite3"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not template.exists():
+            making = template.with_suffix(".making")
+            making.unlink(missing_ok=True)
+            connection.close()
+            connection.settings_dict["NAME"] = str(making)
+            call_command("migrate", verbosity=0)
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.execute("PRAGMA journal_mode=DELETE")
+            connection.close()
+            making.rename(template)
+    return template

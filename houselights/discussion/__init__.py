@@ -1,0 +1,1 @@
+"""Threads under any subject, comments and replies, held and published, guests and members."""

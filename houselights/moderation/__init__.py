@@ -1,0 +1,1 @@
+"""Reports, decisions and the queue. Works on anything that registers with it."""

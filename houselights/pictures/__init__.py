@@ -1,0 +1,1 @@
+"""The picture library: checked and cleaned uploads, renditions that browsers like, credits."""

@@ -1,0 +1,1 @@
+"""What the team writes: reviews, recaps, essays and plain pages, their blocks, feeds and metadata."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SpamConfig(AppConfig):
+    name = "houselights.spam"

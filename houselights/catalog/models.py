@@ -6,6 +6,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 
 class TitleKind(models.TextChoices):
@@ -16,7 +18,7 @@ class TitleKind(models.TextChoices):
     SHORT = "short", _("short film")
 
 
-class Title(models.Model):
+class Title(ClusterableModel):
     slug = models.SlugField(_("slug"), max_length=120, unique=True, allow_unicode=True)
     kind = models.CharField(
         _("kind"), max_length=12, choices=TitleKind.choices, default=TitleKind.FILM
@@ -100,7 +102,7 @@ class NameKind(models.TextChoices):
 class TitleName(models.Model):
     """One name of a title; every name says its language, so that it is shown in the right letters."""
 
-    title = models.ForeignKey(Title, models.CASCADE, related_name="names")
+    title = ParentalKey(Title, on_delete=models.CASCADE, related_name="names")
     text = models.CharField(_("name"), max_length=300)
     language = models.CharField(
         _("language"), max_length=20, default="en", help_text=_("ko, ko-Latn, en, ja, zh-Hant …")

@@ -1,0 +1,277 @@
+"""The pages that the team writes.
+
+One table, `Post`, holds all that a review, a recap and an essay have, so that an archive is one
+query and an essay becomes a review without moving its data. The three types add only their own
+editing forms (docs/adr/0003).
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from houselights.publishing import addresses
+from houselights.publishing.blocks import BodyBlocks, OpenBlocks
+from houselights.spoilers.rule import NOTHING, Scope, up_to, whole_title
+
+
+class PostKind(models.TextChoices):
+    REVIEW = "review", _("review")
+    RECAP = "recap", _("recap")
+    ESSAY = "essay", _("essay")
+
+
+class Category(models.Model):
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("slug"), max_length=120, unique=True, allow_unicode=True)
+    description = models.TextField(_("description"), blank=True)
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="children",
+        verbose_name=_("part of"),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("category", args=[self.slug])
+
+
+class PostTag(TaggedItemBase):
+    content_object = ParentalKey("publishing.Post", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class HomePage(Page):
+    """The root of the tree. The page that stands at `/` is made by `web`."""
+
+    max_count = 1
+    preview_modes: ClassVar[list[Any]] = []
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["publishing.PostIndex", "publishing.PlainPage"]
+
+    class Meta:
+        verbose_name = _("home")
+
+
+class PostIndex(Page):
+    """Where all posts hang in the tree. It has no page of its own: its address is the archive."""
+
+    max_count = 1
+    preview_modes: ClassVar[list[Any]] = []
+    parent_page_types: ClassVar[list[str]] = ["publishing.HomePage"]
+    subpage_types: ClassVar[list[str]] = [
+        "publishing.Review", "publishing.Recap", "publishing.Essay",
+    ]  # fmt: skip
+
+    class Meta:
+        verbose_name = _("posts")
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], parts[1], reverse("archive"))
+
+
+class PlainPage(Page):
+    """A page outside the stream of posts: about, contact, imprint."""
+
+    body = StreamField(BodyBlocks(), verbose_name=_("text"), blank=True)
+
+    parent_page_types: ClassVar[list[str]] = ["publishing.HomePage", "publishing.PlainPage"]
+    subpage_types: ClassVar[list[str]] = ["publishing.PlainPage"]
+    template = "publishing/plain_page.html"
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("plain page")
+
+
+class Post(Page):
+    """A review, a recap or an essay.
+
+    `body` is open: it spoils nothing but in its spoiler sections. `spoiler_body` stands behind one
+    veil as a whole: the spoiler part of a review, the story of a recap.
+    """
+
+    kind = models.CharField(max_length=8, choices=PostKind.choices, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="posts",
+        verbose_name=_("author"),
+    )  # fmt: skip
+    published_at = models.DateTimeField(
+        _("date"),
+        null=True,
+        blank=True,
+        help_text=_("Stands in the byline and in the address. Empty: the moment of publishing."),
+    )
+    address = models.CharField(max_length=255, blank=True, editable=False)
+    standfirst = models.TextField(
+        _("standfirst"),
+        blank=True,
+        max_length=600,
+        help_text=_("Two sentences under the headline, in lists, feeds and search engines."),
+    )
+    lead_still = models.ForeignKey(
+        "pictures.Picture", models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("lead still"), help_text=_("Everybody sees it: it must spoil nothing."),
+    )  # fmt: skip
+    about = models.ForeignKey(
+        "catalog.Title", models.SET_NULL, null=True, blank=True, related_name="posts",
+        verbose_name=_("about"),
+    )  # fmt: skip
+    season = models.PositiveSmallIntegerField(_("season"), null=True, blank=True)
+    episode = models.PositiveSmallIntegerField(_("episode"), null=True, blank=True)
+    bottom_line = models.CharField(
+        _("verdict"), max_length=300, blank=True, help_text=_("The review in one sentence.")
+    )
+    rating = models.PositiveSmallIntegerField(
+        _("rating"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(10), MaxValueValidator(100)],
+    )
+    body = StreamField(
+        BodyBlocks(),
+        verbose_name=_("open text"),
+        blank=True,
+        help_text=_("Everybody reads it: put what spoils into a spoiler section."),
+    )
+    spoiler_label = models.CharField(
+        _("on the veil"),
+        max_length=120,
+        blank=True,
+        help_text=_("Everybody reads this: it must spoil nothing."),
+    )
+    spoiler_body = StreamField(OpenBlocks(), verbose_name=_("behind the curtain"), blank=True)
+    categories = ParentalManyToManyField(
+        Category, blank=True, related_name="posts", verbose_name=_("categories")
+    )
+    tags = ClusterTaggableManager(through=PostTag, blank=True, verbose_name=_("tags"))
+    is_talk_open = models.BooleanField(_("comments are open"), default=True)
+    is_sticky = models.BooleanField(_("stays on top of the home page"), default=False)
+    minutes_open = models.PositiveSmallIntegerField(default=0, editable=False)
+    minutes_veiled = models.PositiveSmallIntegerField(default=0, editable=False)
+    is_demo = models.BooleanField(default=False, editable=False)
+
+    parent_page_types: ClassVar[list[str]] = ["publishing.PostIndex"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "publishing/post.html"
+    is_creatable = False
+    post_kind: ClassVar[PostKind | None] = None
+
+    # What stands behind a veil is in no index: spoiler_body is left out, and a spoiler section
+    # keeps its content to itself (blocks.SpoilerBlock).
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("standfirst"),
+        index.SearchField("bottom_line"),
+        index.SearchField("body"),
+        index.RelatedFields("about", [index.RelatedFields("names", [index.SearchField("text")])]),
+        index.FilterField("kind"),
+        index.FilterField("published_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("post")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["address"], name="post_address_once", condition=~models.Q(address="")
+            ),
+            models.CheckConstraint(
+                name="post_rating_range",
+                condition=models.Q(rating=None) | models.Q(rating__gte=10, rating__lte=100),
+            ),
+            models.CheckConstraint(
+                name="post_episode_has_season",
+                condition=models.Q(episode=None) | models.Q(season__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-published_at"], name="post_newest"),
+            models.Index(fields=["kind", "-published_at"], name="post_kind_newest"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.post_kind:
+            self.kind = self.post_kind
+        if self.live:
+            self.published_at = self.published_at or self.first_published_at or timezone.now()
+            addresses.give_address(self)
+        super().save(*args, **kwargs)
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], parts[1], f"/{self.address or self.provisional_address}/")
+
+    @property
+    def provisional_address(self) -> str:
+        """Where a draft would stand if it were published now."""
+        return addresses.address_for(self)
+
+    def get_absolute_url(self) -> str:
+        return f"/{self.address}/"
+
+    @property
+    def spoiler_scope(self) -> Scope:
+        """How far the part behind the curtain reveals."""
+        if self.kind == PostKind.RECAP and self.about_id and self.season:
+            return up_to(self.about_id, self.season, self.episode)
+        return whole_title(self.about_id)
+
+    @property
+    def thread_scope(self) -> Scope:
+        """What a comment under this post is taken to reveal when its writer says nothing."""
+        return self.spoiler_scope if self.kind == PostKind.RECAP else NOTHING
+
+
+class OldAddress(models.Model):
+    """Where a post once stood. It answers with a redirect for ever."""
+
+    path = models.CharField(max_length=255, unique=True)
+    post = models.ForeignKey(Post, models.CASCADE, related_name="old_addresses")
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Review(Post):
+    post_kind = PostKind.REVIEW
+    is_creatable = True
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+
+
+class Recap(Post):
+    post_kind = PostKind.RECAP
+    is_creatable = True
+
+    class Meta:
+        verbose_name = _("recap")
+        verbose_name_plural = _("recaps")
+
+
+class Essay(Post):
+    post_kind = PostKind.ESSAY
+    is_creatable = True
+
+    class Meta:
+        verbose_name = _("essay")
+        verbose_name_plural = _("essays")

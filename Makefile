@@ -1,0 +1,56 @@
+# Thin: each target is one line of a tool. Bare `make` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+help:  ## what there is
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/.run  ## the site, with demo, at http://127.0.0.1:8000
+	@exec $(BIN)/houselights serve --demo
+
+test: lint  ## lint, types, import rules, unit, HTTP and browser tests
+	@sh tests/chromium.sh
+	$(BIN)/pytest -n auto -m "not long"
+
+test-long: $(VENV)/.test  ## PostgreSQL, kill rounds and what else takes long
+	@sh tests/chromium.sh
+	sh tests/with_postgresql.sh $(BIN)/pytest -n auto -m "not browser and not long"
+	$(BIN)/pytest -m long
+
+lint: $(VENV)/.test  ## style, types, import rules, missing migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/mypy houselights tests bench
+	HOUSELIGHTS_DATA=.cache/lint $(BIN)/houselights django makemigrations --check --dry-run
+
+fix: $(VENV)/.test  ## mend what the linter can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.test  ## the benchmarks, each with the command that made it
+	$(BIN)/python -m bench
+
+lock:  ## write the lock files anew
+	uv pip compile --universal --generate-hashes --no-annotate --no-header -q --python-version 3.11 pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-annotate --no-header -q --python-version 3.11 pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:  ## take the environment and caches away; the data folder stays
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache build
+
+$(VENV)/.made:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Houselights needs Python 3.11 or newer; say which with make PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements.txt pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.PHONY: help run test test-long lint fix bench lock clean

@@ -1,0 +1,63 @@
+"""What the worker does by the clock: publishing what is due, letters, sweeping up."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.management import call_command
+from django.db import close_old_connections, connections
+
+from houselights.moderation.digest import send_held_digest
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Job:
+    name: str
+    every_seconds: float
+    run: Callable[[], object]
+    due_at: float = 0.0
+
+
+def jobs() -> list[Job]:
+    return [
+        Job("publish what is scheduled", 15, lambda: call_command("publish_scheduled", verbosity=0)),
+        Job("write to moderators about held comments", 300, send_held_digest),
+        Job("forget ended sessions", 86_400, lambda: call_command("clearsessions")),
+        Job(
+            "forget finished tasks",
+            86_400,
+            lambda: call_command("prune_db_task_results", verbosity=0),
+        ),
+    ]
+
+
+class Clock(threading.Thread):
+    """Runs each job when it is due; a job that fails is logged and tried again at its next time."""
+
+    def __init__(self, todo: list[Job], *, pause: float = 1.0) -> None:
+        super().__init__(daemon=True, name="clock")
+        self.todo = todo
+        self.pause = pause
+        self.stopped = threading.Event()
+
+    def run(self) -> None:
+        while not self.stopped.wait(self.pause):
+            self.run_due(time.monotonic())
+        connections.close_all()
+
+    def run_due(self, now: float) -> None:
+        for job in self.todo:
+            if job.due_at <= now:
+                job.due_at = now + job.every_seconds
+                self._run(job)
+
+    def _run(self, job: Job) -> None:
+        close_old_connections()
+        try:
+            job.run()
+        except Exception:  # noqa: BLE001 - the edge of a task
+            log.exception("The job “%s” failed; it will be tried again.", job.name)

@@ -1,0 +1,67 @@
+"""Makes the data folder ready for this version: database, roles, static files. Quick when it is."""
+
+import hashlib
+import json
+from importlib.metadata import distributions
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from houselights import __version__
+from houselights.accounts.roles import ensure_roles
+
+PACKAGE = Path(settings.PACKAGE)
+
+
+def prepare() -> bool:
+    """Migrates and collects static files if anything changed since the last time.
+
+    Returns whether there was anything to do.
+    """
+    stamp_file = Path(settings.DATA) / "derived" / "prepared.json"
+    stamp = {"database": _database_stamp(), "static": _static_stamp(), "version": __version__}
+    kept = _read_stamp(stamp_file)
+    if kept == stamp:
+        return False
+    stamp_file.parent.mkdir(parents=True, exist_ok=True)
+    if kept.get("database") != stamp["database"]:
+        call_command("migrate", verbosity=0, interactive=False)
+        ensure_roles()
+    if kept.get("static") != stamp["static"]:
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp_file.write_text(json.dumps(stamp), encoding="utf-8")
+    return True
+
+
+def _read_stamp(file: Path) -> dict[str, str]:
+    try:
+        stamp = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _installed() -> str:
+    return ",".join(sorted(f"{found.name}={found.version}" for found in distributions()))
+
+
+def _database_stamp() -> str:
+    """Changes with our migrations, with every installed package, and with the database's name."""
+    digest = hashlib.sha256(_installed().encode())
+    database = settings.DATABASES["default"]
+    digest.update(f"{database.get('HOST')}/{database['NAME']}".encode())
+    for path in sorted(PACKAGE.glob("*/migrations/*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    if database["ENGINE"].endswith("sqlite3") and not Path(database["NAME"]).exists():
+        digest.update(b"no file yet")
+    return digest.hexdigest()
+
+
+def _static_stamp() -> str:
+    digest = hashlib.sha256(_installed().encode())
+    for path in sorted(PACKAGE.glob("*/static/**/*")):
+        if path.is_file():
+            status = path.stat()
+            digest.update(f"{path.name} {status.st_size} {status.st_mtime_ns}".encode())
+    return digest.hexdigest()

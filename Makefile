@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 help:  ## what there is
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: $(VENV)/.run  ## the site, with demo, at http://127.0.0.1:8000
+run: $(VENV)/.run  ## the site, with demo, at http://localhost:8000
 	@exec $(BIN)/houselights serve --demo
 
 test: lint  ## lint, types, import rules, unit, HTTP and browser tests

@@ -3,25 +3,23 @@
 import hashlib
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent
-os.environ["HOUSELIGHTS_DATA"] = tempfile.mkdtemp(prefix="houselights-test-")
-os.environ.setdefault("HOUSELIGHTS_SECRET_KEY", "for tests only, never for a site")
-os.environ["HOUSELIGHTS_SQLITE_SYNCHRONOUS"] = "NORMAL"
 
 
 def pytest_configure() -> None:
     from django.conf import settings
+    from django.test.signals import setting_changed
 
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    setting_changed.send(sender=None, setting="STORAGES", value=settings.STORAGES, enter=True)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -12,9 +12,9 @@ from houselights.secret_key import read_or_make_secret_key
 
 PACKAGE = Path(__file__).parent
 DATA = Path(env.read_text("HOUSELIGHTS_DATA", "data")).absolute()
-URL = env.read_url("HOUSELIGHTS_URL", "http://127.0.0.1:8000")
+URL = env.read_url("HOUSELIGHTS_URL", "http://localhost:8000")
 IS_HTTPS = URL.startswith("https://")
-HOST = urlsplit(URL).hostname or "127.0.0.1"
+HOST = urlsplit(URL).hostname or "localhost"
 
 DEBUG = env.read_bool("HOUSELIGHTS_DEBUG", False)
 SECRET_KEY = env.read_text("HOUSELIGHTS_SECRET_KEY") or read_or_make_secret_key(DATA)
@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "django_tasks_db",
     "django.contrib.auth",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "houselights.spoilers.middleware.RevealMiddleware",
     "houselights.accounts.middleware.PersonalMiddleware",
+    "houselights.publishing.middleware.EditorZoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -133,7 +135,14 @@ else:
         }
     }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # Files, so that all processes of a machine count the same failed sign-ins.
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "derived" / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Files ----------------------------------------------------------------------------------------
@@ -187,6 +196,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USERNAME_MIN_LENGTH = 2
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_ADAPTER = "houselights.accounts.adapter.MfaAdapter"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
@@ -198,6 +208,7 @@ WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 WAGTAIL_SITE_NAME = "Houselights"
 WAGTAILADMIN_BASE_URL = URL
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "houselights.pictures.forms.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MEGABYTES * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = UPLOAD_MEGAPIXELS * 1_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
@@ -205,6 +216,7 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {"bmp": "jpeg"}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # our embeds ask nobody; see publishing.embeds

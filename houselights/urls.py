@@ -1,16 +1,20 @@
 """Every address of the site. Posts and plain pages come last: Wagtail answers what is left."""
 
-from django.conf import settings
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("", include("houselights.publishing.feed_urls")),  # before web: /category/a/feed/atom/
+    path("", include("houselights.web.urls")),
+    path("", include("houselights.accounts.urls")),  # before the editor: its sign-in is ours
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("allauth.urls")),
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("houselights.discussion.urls")),
+    path("", include("houselights.moderation.urls")),
+    path("", include("houselights.pictures.urls")),
+    path("", include("houselights.publishing.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from houselights.accounts.personal import personal_of
+
 
 def personal(request: HttpRequest) -> dict[str, Any]:
-    return {"personal": getattr(request, "personal", None)}
+    return {"personal": personal_of(request)}

@@ -1,13 +1,69 @@
-"""Placeholder until the private part stands."""
+"""Decides whether a page is rendered for its reader, and says so to every cache between."""
+
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from houselights.accounts.personal import GUEST, HELD, HERE, SCRIPTS, THEME, Personal, personal_of
+
+# Pages of libraries that are for one reader; our own say so by `pages.private_page`.
+PRIVATE_PATHS = ("/accounts/", "/admin/")
+
 
 class PersonalMiddleware:
+    """Sets `request.personal`: the reader on a page rendered for one reader, None on a public page.
+
+    Our scripts fetch the private part by themselves and say so by the cookie `scripts`: their pages
+    are public bytes. Without scripts, a reader who has a session, a waiting comment, a remembered
+    name or a theme gets a page of their own.
+    """
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        request.personal = _find_reader(request)  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if personal_of(request) is not None and not request.path.startswith("/admin/"):
+            response["Cache-Control"] = "private, no-store"
+        _mark_here(request, response)
+        return response
+
+
+def _find_reader(request: HttpRequest) -> Personal | None:
+    if request.path.startswith(PRIVATE_PATHS):
+        return Personal(request)
+    if SCRIPTS in request.COOKIES:
+        return None
+    if any(name in request.COOKIES for name in (HELD, GUEST, THEME)):
+        return Personal(request)
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    reader = Personal(request)
+    return reader if reader.member else None
+
+
+def _mark_here(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Keeps the cookie `here` in step with whether this reader has a private part.
+
+    A request that did not look at its session tells nothing about it, and changes nothing.
+    """
+    was_here = HERE in request.COOKIES
+    begins = any(
+        name in response.cookies and response.cookies[name].value for name in (HELD, GUEST)
+    )
+    if request.session.accessed:
+        is_guest = HELD in request.COOKIES or GUEST in request.COOKIES
+        begins = begins or request.user.is_authenticated
+        if was_here and not begins and not is_guest:
+            response.delete_cookie(HERE, samesite="Lax")
+    if begins and not was_here:
+        response.set_cookie(
+            HERE,
+            "1",
+            max_age=settings.SESSION_COOKIE_AGE,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )

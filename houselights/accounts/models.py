@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -25,7 +27,7 @@ class MemberManager(UserManager["Member"]):
         return self.get(username__iexact=username)
 
 
-class Member(AbstractUser):
+class Member(AbstractUser):  # type: ignore[django-manager-missing]
     """Somebody with an account. The handle (`username`) is part of the author's address."""
 
     first_name = None  # type: ignore[assignment]
@@ -34,9 +36,8 @@ class Member(AbstractUser):
     email = models.EmailField(_("e-mail"), blank=True)
     bio = models.TextField(_("about you"), max_length=2000, blank=True)
     website = models.URLField(_("website"), blank=True)
-    is_demo = models.BooleanField(default=False, editable=False)
 
-    objects = MemberManager()
+    objects = MemberManager()  # type: ignore[misc]
     REQUIRED_FIELDS = ["email"]
 
     class Meta:
@@ -51,6 +52,11 @@ class Member(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Who gives no name is shown by the handle."""
+        self.display_name = self.display_name or self.username
+        super().save(*args, **kwargs)
 
     def get_full_name(self) -> str:
         return self.display_name or self.username
@@ -85,6 +91,16 @@ class OneTimeLink(models.Model):
     used_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(purpose__in=["owner", "invitation"]), name="link_purpose_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=["", *Role.values]), name="link_role_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.email}".strip()

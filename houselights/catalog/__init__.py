@@ -1,1 +1,1 @@
-"""Titles (films and series) with all their names. Small now; seasons, people and search grow here."""
+"""Titles (films and series) with all their names. Small now; seasons, people, search grow here."""

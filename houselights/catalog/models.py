@@ -44,7 +44,6 @@ class Title(ClusterableModel):
         "pictures.Picture", models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("poster"),
     )  # fmt: skip
-    is_demo = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("title")
@@ -65,7 +64,7 @@ class Title(ClusterableModel):
     @property
     def name_shown(self) -> TitleName | None:
         """The name that comes first: translated, else romanised, else original, else any."""
-        names = list(self.names.all())
+        names: list[TitleName] = list(self.names.all())
         for kind in (NameKind.TRANSLATED, NameKind.ROMANISED, NameKind.ORIGINAL):
             for name in names:
                 if name.kind == kind:
@@ -100,7 +99,7 @@ class NameKind(models.TextChoices):
 
 
 class TitleName(models.Model):
-    """One name of a title; every name says its language, so that it is shown in the right letters."""
+    """One name of a title; it says its language, so that it is shown in the right letters."""
 
     title = ParentalKey(Title, on_delete=models.CASCADE, related_name="names")
     text = models.CharField(_("name"), max_length=300)
@@ -116,9 +115,7 @@ class TitleName(models.Model):
         verbose_name_plural = _("names")
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["title", "text", "language"], name="title_name_once"
-            )
+            models.UniqueConstraint(fields=["title", "text", "language"], name="title_name_once")
         ]
         indexes = [models.Index(fields=["text"], name="title_name_text")]
 

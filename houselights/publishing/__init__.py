@@ -1,1 +1,1 @@
-"""What the team writes: reviews, recaps, essays and plain pages, their blocks, feeds and metadata."""
+"""What the team writes: reviews, recaps, essays, plain pages; their blocks, feeds and metadata."""

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +20,10 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
-from houselights.publishing import addresses
+from houselights.publishing import addresses, panels, permissions, plain_text, previews
 from houselights.publishing.blocks import BodyBlocks, OpenBlocks
 from houselights.spoilers.rule import NOTHING, Scope, up_to, whole_title
 
@@ -55,13 +56,31 @@ class Category(models.Model):
 
 
 class PostTag(TaggedItemBase):
-    content_object = ParentalKey("publishing.Post", on_delete=models.CASCADE, related_name="tagged_items")
+    content_object = ParentalKey(
+        "publishing.Post", on_delete=models.CASCADE, related_name="tagged_items"
+    )
 
 
-class HomePage(Page):
+class EditorialPage(Page):
+    """What all our pages share in the editor."""
+
+    # Nothing of ours is behind a password or for groups: we serve no page in Wagtail's way.
+    private_page_options: ClassVar[list[str]] = []
+    tester: ClassVar[type[PagePermissionTester]] = permissions.EditorialPermissionTester
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return self.tester(user, self)
+
+
+class HomePage(EditorialPage):
     """The root of the tree. The page that stands at `/` is made by `web`."""
 
     max_count = 1
+    tester = permissions.HomePermissionTester
+    edit_handler = panels.FIXED_PAGE_TABS
     preview_modes: ClassVar[list[Any]] = []
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["publishing.PostIndex", "publishing.PlainPage"]
@@ -70,10 +89,12 @@ class HomePage(Page):
         verbose_name = _("home")
 
 
-class PostIndex(Page):
+class PostIndex(EditorialPage):
     """Where all posts hang in the tree. It has no page of its own: its address is the archive."""
 
     max_count = 1
+    tester = permissions.FixedPagePermissionTester
+    edit_handler = panels.FIXED_PAGE_TABS
     preview_modes: ClassVar[list[Any]] = []
     parent_page_types: ClassVar[list[str]] = ["publishing.HomePage"]
     subpage_types: ClassVar[list[str]] = [
@@ -87,10 +108,15 @@ class PostIndex(Page):
         parts = super().get_url_parts(request)
         return parts and (parts[0], parts[1], reverse("archive"))
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponsePermanentRedirect(reverse("archive"))
 
-class PlainPage(Page):
+
+class PlainPage(EditorialPage):
     """A page outside the stream of posts: about, contact, imprint."""
 
+    page_description = _("Outside the stream of posts: about, contact, imprint.")
+    edit_handler = panels.PLAIN_PAGE_TABS
     body = StreamField(BodyBlocks(), verbose_name=_("text"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["publishing.HomePage", "publishing.PlainPage"]
@@ -101,8 +127,12 @@ class PlainPage(Page):
     class Meta:
         verbose_name = _("plain page")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **previews.plain_page_context(self, request)}
 
-class Post(Page):
+
+class Post(EditorialPage):
     """A review, a recap or an essay.
 
     `body` is open: it spoils nothing but in its spoiler sections. `spoiler_body` stands behind one
@@ -167,13 +197,13 @@ class Post(Page):
     is_sticky = models.BooleanField(_("stays on top of the home page"), default=False)
     minutes_open = models.PositiveSmallIntegerField(default=0, editable=False)
     minutes_veiled = models.PositiveSmallIntegerField(default=0, editable=False)
-    is_demo = models.BooleanField(default=False, editable=False)
 
     parent_page_types: ClassVar[list[str]] = ["publishing.PostIndex"]
     subpage_types: ClassVar[list[str]] = []
     template = "publishing/post.html"
     is_creatable = False
     post_kind: ClassVar[PostKind | None] = None
+    exclude_fields_in_copy: ClassVar[list[str]] = ["address", "published_at"]
 
     # What stands behind a veil is in no index: spoiler_body is left out, and a spoiler section
     # keeps its content to itself (blocks.SpoilerBlock).
@@ -207,13 +237,55 @@ class Post(Page):
             models.Index(fields=["kind", "-published_at"], name="post_kind_newest"),
         ]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.post_kind and self.__dict__.get("kind") == "":
+            self.kind = self.post_kind  # a new one: its preview asks for it before it is saved
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.post_kind:
-            self.kind = self.post_kind
+        if kwargs.get("update_fields") is None:
+            self._settle()
+        super().save(*args, **kwargs)
+
+    def _settle(self) -> None:
+        """Sets what follows from the rest: date and address of a published post, owner, length."""
+        self.kind = self.post_kind or self.kind
+        if self.author_id:
+            self.owner_id = self.author_id  # so that authors may edit what is theirs
+        if not {"body", "spoiler_body"} & self.get_deferred_fields():
+            self._measure()
+        if self.pk is None and self.go_live_at and self.go_live_at > timezone.now():
+            self.live = False  # Wagtail stores a new scheduled page as published for a moment
         if self.live:
             self.published_at = self.published_at or self.first_published_at or timezone.now()
             addresses.give_address(self)
-        super().save(*args, **kwargs)
+
+    def _measure(self) -> None:
+        veiled = f"{plain_text.veiled_text(self.body)}\n{plain_text.whole_text(self.spoiler_body)}"
+        self.minutes_open = plain_text.minutes(plain_text.open_text(self.body))
+        self.minutes_veiled = plain_text.minutes(veiled)
+
+    def with_content_json(self, content: dict[str, Any]) -> Post:
+        """The post as a revision has it, but standing where the post stands now.
+
+        The address belongs to the post, not to a revision: an older revision must not bring an
+        older address back (`save` finds a new one when slug or date did change). The date of a
+        published post can be changed but not taken away. Both are read anew: `self` may be the
+        object that a form has just changed.
+        """
+        post: Post = super().with_content_json(content)
+        now = Post.objects.only("address", "published_at").filter(pk=self.pk).first() or self
+        post.kind = post.post_kind or self.kind
+        post.address = now.address
+        post.published_at = post.published_at or now.published_at
+        return post
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Where the tree has the post, it only points to the post's own address."""
+        return HttpResponsePermanentRedirect(self.get_absolute_url())
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return previews.preview_post(self, request)
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         parts = super().get_url_parts(request)
@@ -225,7 +297,7 @@ class Post(Page):
         return addresses.address_for(self)
 
     def get_absolute_url(self) -> str:
-        return f"/{self.address}/"
+        return f"/{self.address or self.provisional_address}/"
 
     @property
     def spoiler_scope(self) -> Scope:
@@ -253,6 +325,10 @@ class OldAddress(models.Model):
 class Review(Post):
     post_kind = PostKind.REVIEW
     is_creatable = True
+    page_description = _(
+        "A judgement of one film or series, with a verdict and, if you like, a rating."
+    )
+    edit_handler = panels.REVIEW_TABS
 
     class Meta:
         verbose_name = _("review")
@@ -262,6 +338,10 @@ class Review(Post):
 class Recap(Post):
     post_kind = PostKind.RECAP
     is_creatable = True
+    page_description = _(
+        "A retelling of a film, a season or an episode: all behind the curtain but its opening."
+    )
+    edit_handler = panels.RECAP_TABS
 
     class Meta:
         verbose_name = _("recap")
@@ -271,7 +351,16 @@ class Recap(Post):
 class Essay(Post):
     post_kind = PostKind.ESSAY
     is_creatable = True
+    page_description = _("Any other post: a list, an interview, news.")
+    edit_handler = panels.ESSAY_TABS
 
     class Meta:
         verbose_name = _("essay")
         verbose_name_plural = _("essays")
+
+
+POST_TYPES: dict[PostKind, type[Post]] = {
+    PostKind.REVIEW: Review,
+    PostKind.RECAP: Recap,
+    PostKind.ESSAY: Essay,
+}

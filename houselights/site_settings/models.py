@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from houselights.site_settings.menu import default_menu
 from houselights.site_settings.zones import is_time_zone
 
 
@@ -32,6 +33,20 @@ class HoldPolicy(models.TextChoices):
 class RatingStyle(models.TextChoices):
     LAMPS = "lamps", _("Ten points, as lamps")
     STARS = "stars", _("Five stars, by halves")
+
+
+_CHOICES: dict[str, type[models.TextChoices]] = {
+    "registration": Registration,
+    "address_pattern": AddressPattern,
+    "rating_style": RatingStyle,
+    "hold_policy": HoldPolicy,
+}
+
+
+def _known(field: str, kind: type[models.TextChoices]) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{field}__in": kind.values}), name=f"site_settings_{field}_known"
+    )
 
 
 class SiteSettings(models.Model):
@@ -69,7 +84,7 @@ class SiteSettings(models.Model):
         default=10,
         validators=[MinValueValidator(3), MaxValueValidator(50)],
     )
-    menu = models.JSONField(_("menu"), default=list, blank=True)
+    menu = models.JSONField(_("menu"), default=default_menu, blank=True)
 
     hold_policy = models.CharField(
         _("comments of guests"), max_length=8, choices=HoldPolicy.choices, default=HoldPolicy.FIRST
@@ -99,6 +114,7 @@ class SiteSettings(models.Model):
         verbose_name = verbose_name_plural = _("site settings")
         constraints = [
             models.CheckConstraint(condition=models.Q(pk=1), name="site_settings_one_row"),
+            *(_known(field, kind) for field, kind in _CHOICES.items()),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,7 @@
 """The veil: what stands in a page for a text that the reader has not asked for yet."""
 
+import re
+from collections.abc import Set
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -7,16 +9,25 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 REVEAL = "reveal"
+ALL = "all"
+_ID = re.compile(r"[A-Za-z][\w-]{0,40}", re.ASCII)
+_MOST = 100
 
 
 def revealed_ids(request: HttpRequest) -> frozenset[str]:
-    """The veils that this request asks to open: `?reveal=ID`, also several times."""
-    return frozenset(request.GET.getlist(REVEAL))
+    """The veils that this request asks to open: `?reveal=ID`, also several times, or all of a page
+    by `?reveal=all`. What can be no veil's id is left out: the ids come back in links."""
+    asked = request.GET.getlist(REVEAL)[:_MOST]
+    return frozenset(veil_id for veil_id in asked if _ID.fullmatch(veil_id))
 
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """All that a veil's template shows. `label` is open text: it must spoil nothing by itself."""
+    """All that a veil's template shows. `label` is open text: it must spoil nothing by itself.
+
+    `opened` are the veils of the page that stand open: opening or closing one leaves the others as
+    they are. `fragment_url` answers with the opened veil alone.
+    """
 
     id: str
     label: str
@@ -26,6 +37,8 @@ class Veil:
     path: str = ""
     heading_level: int = 2
     body_html: SafeString | None = None
+    opened: Set[str] = frozenset()
+    fragment_url: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -33,8 +46,13 @@ class Veil:
 
     @property
     def open_url(self) -> str:
-        return f"{self.path}?{urlencode({REVEAL: self.id})}#{self.id}"
+        return self._url([*sorted(self.opened - {self.id}), self.id])
 
     @property
     def close_url(self) -> str:
-        return f"{self.path}#{self.id}"
+        return self._url(sorted(self.opened - {self.id}))
+
+    def _url(self, opened: list[str]) -> str:
+        query = urlencode([(REVEAL, veil_id) for veil_id in opened])
+        # "#id" alone would leave the query as it is, and so open nothing and close nothing.
+        return f"{self.path}{'?' if query or not self.path else ''}{query}#{self.id}"

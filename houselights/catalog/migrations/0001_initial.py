@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
                 ('episode_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='episodes')),
                 ('credits_line', models.CharField(blank=True, max_length=400, verbose_name='who made it, who is in it')),
                 ('synopsis', models.TextField(blank=True, help_text='The premise only: it is shown to everybody.', verbose_name='synopsis')),
-                ('is_demo', models.BooleanField(default=False, editable=False)),
                 ('poster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pictures.picture', verbose_name='poster')),
             ],
             options={

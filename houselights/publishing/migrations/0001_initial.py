@@ -41,7 +41,6 @@ class Migration(migrations.Migration):
                 ('is_sticky', models.BooleanField(default=False, verbose_name='stays on top of the home page')),
                 ('minutes_open', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('minutes_veiled', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('is_demo', models.BooleanField(default=False, editable=False)),
                 ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='posts', to='catalog.title', verbose_name='about')),
                 ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL, verbose_name='author')),
             ],

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from houselights.accounts.actions import make_owner_link
-from houselights.accounts.queries import has_owner
+from houselights.accounts.queries import first_owner
 from houselights.serving.server import AddressTaken, Bind, serve
 from houselights.transfer.demo_loader import has_demo, load_demo
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def _greet(self) -> None:
         self._say(f"\nHouselights is at {settings.URL}/   (Ctrl-C ends it)")
-        if not has_owner():
+        if first_owner() is None:
             self._say(f"Sign in as the owner, once, within a day:\n  {make_owner_link()}")
         else:
             self._say("Another way in for the owner: houselights owner_link")

@@ -1,0 +1,60 @@
+"""The private part of a page, and the reader's own light."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from houselights.accounts.pages import private_page
+from houselights.accounts.personal import THEME, THEMES
+from houselights.accounts.private import as_part, parts
+from houselights.core.same_origin import is_same_origin, plain_refusal
+
+YEAR = 365 * 24 * 3600
+
+
+@require_safe
+@private_page
+def me(request: HttpRequest) -> HttpResponse:
+    """What this reader alone may see of the page at `?path=`, as template elements."""
+    path = _path_or_home(request.GET.get("path", ""))
+    header = render_to_string("_header_tools.html", {"sign_in_next": path}, request)
+    messages = render_to_string("_messages.html", {}, request)
+    own = [as_part("header", header)]
+    if messages.strip():
+        own.append(as_part("messages", messages))
+    return HttpResponse("".join([*own, *(part(request, path) for part in parts())]))
+
+
+@csrf_exempt
+@require_POST
+def set_theme(request: HttpRequest) -> HttpResponseBase:
+    """Keeps how light the reader wants it. No token: the form stands in pages that are the same
+    for everybody, and holds a choice of the reader's own."""
+    if not is_same_origin(request):
+        return plain_refusal(request)
+    response = HttpResponseRedirect(_safe_next(request))
+    theme = request.POST.get("theme", "")
+    if theme in THEMES:
+        response.set_cookie(
+            THEME, theme, max_age=YEAR, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+        )
+    else:
+        response.delete_cookie(THEME, samesite="Lax")
+    return response
+
+
+def _path_or_home(path: str) -> str:
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+
+
+def _safe_next(request: HttpRequest) -> str:
+    for url in (request.POST.get("next", ""), request.headers.get("Referer", "")):
+        if url_has_allowed_host_and_scheme(
+            url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        ):
+            return url
+    return "/"

@@ -1,0 +1,92 @@
+"""How the team writes titles down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.choosers import BaseFilterForm
+
+from houselights.catalog.models import NameKind, Title, TitleName
+from houselights.catalog.queries import with_any_name
+from houselights.catalog.slugs import free_slug
+
+
+class TitleForm(WagtailAdminModelForm):
+    """The editor's form of a title. An empty slug is made from the name that is shown first."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("Stands in the address. Empty: made from the name.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not cleaned.get("slug"):
+            cleaned["slug"] = free_slug(self.instance, self._first_name())
+        end_year, year = cleaned.get("end_year"), cleaned.get("year")
+        if end_year and year and end_year < year:
+            self.add_error("end_year", _("The last year is before the first."))
+        return cleaned
+
+    def _first_name(self) -> str:
+        names = self.formsets.get("names")
+        rows = [form.cleaned_data for form in names.forms if names.is_valid()] if names else []
+        texts = {
+            row["kind"]: row["text"] for row in reversed(rows) if row and not row.get("DELETE")
+        }
+        for kind in (NameKind.TRANSLATED, NameKind.ROMANISED, NameKind.ORIGINAL):
+            if kind in texts:
+                return str(texts[kind])
+        return str(next(iter(texts.values()), ""))
+
+
+class QuickTitleForm(forms.ModelForm[Title]):
+    """A title with one name, made while a post is being written; the rest can follow."""
+
+    name = forms.CharField(label=_("name"), max_length=300)
+    language = forms.CharField(
+        label=_("language of the name"),
+        max_length=20,
+        initial="en",
+        help_text=_("ko, ko-Latn, en, ja, zh-Hant …"),
+    )
+
+    class Meta:
+        model = Title
+        fields = ["kind", "year"]
+
+    field_order = ["name", "language", "kind", "year"]
+
+    def __init__(self, *args: Any, for_user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Title:
+        title = super().save(commit=False)
+        title.slug = free_slug(title, self.cleaned_data["name"])
+        title.names = [
+            TitleName(text=self.cleaned_data["name"], language=self.cleaned_data["language"])
+        ]
+        title.save()
+        return title
+
+
+class TitleFilterForm(BaseFilterForm):
+    """The chooser's search: part of any name will do, in any script."""
+
+    q = forms.CharField(
+        label=_("Search term"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("Any of its names")}),
+    )
+
+    def filter(self, objects: Any) -> Any:
+        objects = super().filter(objects)
+        self.search_query = self.cleaned_data.get("q")
+        self.is_searching = bool(self.search_query)
+        return with_any_name(objects, self.search_query) if self.search_query else objects

@@ -1,0 +1,124 @@
+"""Titles in the editor: a list of their own, and the chooser in the form of a post."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from houselights.catalog.forms import QuickTitleForm, TitleFilterForm, TitleForm
+from houselights.catalog.models import Title
+from houselights.catalog.queries import titles_with_names, with_any_name
+
+TITLE_PANELS = [
+    InlinePanel(
+        "names",
+        heading=_("Names"),
+        label=_("Name"),
+        min_num=1,
+        help_text=_(
+            "Every name it goes by: original, romanised, translated. The first translated one is "
+            "shown first."
+        ),
+        panels=[
+            FieldPanel("text"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
+        ],
+    ),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("year"), FieldPanel("end_year")]),
+    FieldPanel("poster"),
+    FieldPanel("synopsis"),
+    FieldPanel("credits_line"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("countries"), FieldPanel("language")]),
+            FieldRowPanel([FieldPanel("runtime_minutes"), FieldPanel("episode_count")]),
+        ],
+        heading=_("Facts"),
+    ),
+    FieldPanel("slug"),
+]
+
+
+class TitleIndexView(IndexView):
+    def search_queryset(self, queryset: QuerySet[Title]) -> QuerySet[Title]:
+        return with_any_name(queryset, self.search_query) if self.is_searching else queryset
+
+
+class _TitleChoice:
+    """What both views of the chooser share: search by any name."""
+
+    filter_form_class = TitleFilterForm
+
+    def get_object_list(self) -> QuerySet[Title]:
+        return titles_with_names()
+
+    @property
+    def columns(self) -> list[Column]:
+        return [
+            *super().columns,  # type: ignore[misc]
+            Column("other_names", label=_("Other names"), accessor=_names_of),
+            Column("kind", label=_("Kind"), accessor="get_kind_display"),
+        ]
+
+
+class TitleChooseView(_TitleChoice, ChooseView):
+    pass
+
+
+class TitleChooseResultsView(_TitleChoice, ChooseResultsView):
+    pass
+
+
+class TitleChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = TitleChooseView
+    choose_results_view_class = TitleChooseResultsView
+    creation_form_class = QuickTitleForm
+    creation_tab_label = _("New title")
+    create_action_label = _("Add this title")
+    choose_one_text = _("Choose a title")
+    choose_another_text = _("Choose another title")
+    edit_item_text = _("Edit this title")
+
+
+def _names_of(title: Title) -> str:
+    return " · ".join(name.text for name in title.other_names)
+
+
+class TitleViewSet(SnippetViewSet):
+    model = Title
+    icon = "media"
+    menu_label = _("Titles")
+    menu_order = 210
+    add_to_admin_menu = True
+    index_view_class = TitleIndexView
+    chooser_viewset_class = TitleChooserViewSet
+    edit_handler = ObjectList(TITLE_PANELS, base_form_class=TitleForm)
+    search_fields = ["names__text"]  # TitleIndexView does the search; this offers the field
+    list_display = [
+        "__str__",
+        Column("other_names", label=_("Other names"), accessor=_names_of),
+        Column("year", label=_("Year"), accessor="year", sort_key="year"),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+    ]
+    list_filter = ["kind", "year"]
+    list_per_page = 50
+    copy_view_enabled = False
+
+    def get_queryset(self, request: Any) -> QuerySet[Title]:
+        return titles_with_names()
+
+
+register_snippet(TitleViewSet)

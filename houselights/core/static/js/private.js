@@ -1,0 +1,59 @@
+// A stored page is the same for everybody; what belongs to this reader is fetched after it.
+const isHere = () => /(?:^|;\s*)here=1(?:;|$)/.test(document.cookie);
+
+export async function loadPrivate() {
+  if (!isHere()) {
+    return;
+  }
+  const url = `/me/?path=${encodeURIComponent(location.pathname)}`;
+  try {
+    const response = await fetch(url, {
+      headers: { "X-Requested-With": "XMLHttpRequest" },
+      credentials: "same-origin",
+    });
+    if (response.ok && !response.redirected) {
+      putInPlace(await response.text());
+    }
+  } catch {
+    // Offline, or the server is away: the public page stands as it is.
+  }
+}
+
+function putInPlace(html) {
+  const answer = document.createElement("template");
+  answer.innerHTML = html;
+  for (const part of answer.content.querySelectorAll("template[data-for]")) {
+    const name = CSS.escape(part.dataset.for);
+    for (const place of document.querySelectorAll(`[data-private="${name}"]`)) {
+      replaceInside(place, part.content.cloneNode(true));
+    }
+  }
+  document.dispatchEvent(new CustomEvent("private:loaded"));
+}
+
+function replaceInside(place, fresh) {
+  const typed = typedIn(place);
+  const focused = place.contains(document.activeElement) ? document.activeElement.name : "";
+  place.replaceChildren(fresh);
+  for (const [name, value] of typed) {
+    const field = fieldNamed(place, name);
+    if (field && "value" in field) {
+      field.value = value;
+    }
+  }
+  if (focused) {
+    fieldNamed(place, focused)?.focus();
+  }
+  window.htmx?.process(place);
+}
+
+const fieldNamed = (place, name) => place.querySelector(`[name="${CSS.escape(name)}"]`);
+
+// What the reader typed while the answer was on its way is carried over.
+function typedIn(place) {
+  const fields = place.querySelectorAll("textarea[name], input[name]:not([type=hidden])");
+  return [...fields]
+    .filter((field) => !["checkbox", "radio", "file"].includes(field.type))
+    .filter((field) => field.value !== field.defaultValue)
+    .map((field) => [field.name, field.value]);
+}

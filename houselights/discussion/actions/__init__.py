@@ -1,0 +1,34 @@
+"""Writes: posting, mending, deciding, importing, counting."""
+
+from houselights.discussion.actions.counting import recount_thread
+from houselights.discussion.actions.deciding import (
+    hold_comment,
+    mark_as_spam,
+    publish_comment,
+    remove_comment,
+    undo_decision,
+    veil_comment,
+)
+from houselights.discussion.actions.deleting import (
+    delete_comments,
+    delete_old_spam,
+    delete_thread_of,
+)
+from houselights.discussion.actions.importing import ImportedComment, import_comments
+from houselights.discussion.actions.scoping import rescope_thread
+from houselights.discussion.actions.threads import close_thread, open_thread, reopen_thread
+from houselights.discussion.actions.writing import (
+    Origin,
+    Posted,
+    edit_comment,
+    post_comment,
+    withdraw_comment,
+)
+
+__all__ = [
+    "ImportedComment", "Origin", "Posted", "close_thread", "delete_comments",
+    "delete_old_spam", "delete_thread_of", "edit_comment", "hold_comment", "import_comments",
+    "mark_as_spam", "open_thread", "post_comment", "publish_comment", "recount_thread",
+    "remove_comment", "reopen_thread", "rescope_thread", "undo_decision", "veil_comment",
+    "withdraw_comment",
+]  # fmt: skip

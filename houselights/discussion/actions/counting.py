@@ -1,0 +1,84 @@
+"""The counts that make pages quick, and the lock that keeps them right."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from houselights.discussion.models import Comment, CommentKind, Status, Thread
+
+# Walks from a comment to its root by parents, because below the last level paths know no parents.
+_COUNT_BRANCH = """
+UPDATE discussion_comment SET branch_count = branch_count + %s WHERE id IN (
+    WITH RECURSIVE line(id, parent_id) AS (
+        SELECT id, parent_id FROM discussion_comment WHERE id = %s
+        UNION ALL
+        SELECT above.id, above.parent_id
+        FROM discussion_comment above JOIN line ON above.id = line.parent_id
+    ) SELECT id FROM line
+)
+"""
+
+
+def lock_thread(thread_id: int) -> Thread:
+    """The thread's row, locked until the transaction ends: writes to a thread queue up here."""
+    return Thread.objects.select_for_update().get(pk=thread_id)
+
+
+def count_line(comment_id: int, change: int) -> None:
+    """Adds to the branch counts of a comment and of everything above it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT_BRANCH, [change, comment_id])
+
+
+def count_published(thread: Thread, comment: Comment, change: int) -> None:
+    """Adds to the thread's and the branch's counts. The thread is locked by the caller."""
+    column = "pingback_count" if comment.is_pingback else "published_count"
+    values: dict[str, Any] = {column: F(column) + change}
+    if not comment.is_pingback:
+        values["last_comment_at"] = _newest_at(thread)
+    Thread.objects.filter(pk=thread.pk).update(**values)
+    count_line(comment.pk, change)
+
+
+@transaction.atomic
+def recount_thread(thread: Thread) -> Thread:
+    """Counts everything anew from the rows themselves."""
+    locked = lock_thread(thread.pk)
+    rows = list(
+        Comment.objects.filter(thread=locked).only("parent_id", "status", "kind", "branch_count")
+    )
+    counts = _branch_counts(rows)
+    changed = [row for row in rows if row.branch_count != counts[row.pk]]
+    for row in changed:
+        row.branch_count = counts[row.pk]
+    Comment.objects.bulk_update(changed, ["branch_count"], batch_size=500)
+    _count_thread(locked)
+    return locked
+
+
+def _branch_counts(rows: list[Comment]) -> dict[int, int]:
+    """By id, how many published comments a branch holds. A parent's id is below its replies'."""
+    counts: dict[int, int] = defaultdict(int)
+    for row in sorted(rows, key=lambda one: one.pk, reverse=True):
+        counts[row.pk] += row.status == Status.PUBLISHED
+        if row.parent_id:
+            counts[row.parent_id] += counts[row.pk]
+    return counts
+
+
+def _count_thread(thread: Thread) -> None:
+    published = Comment.objects.filter(thread=thread, status=Status.PUBLISHED)
+    thread.published_count = published.filter(kind=CommentKind.COMMENT).count()
+    thread.pingback_count = published.filter(kind=CommentKind.PINGBACK).count()
+    thread.last_comment_at = _newest_at(thread)
+    thread.save(update_fields=["published_count", "pingback_count", "last_comment_at"])
+
+
+def _newest_at(thread: Thread) -> datetime | None:
+    published = Comment.objects.filter(
+        thread=thread, status=Status.PUBLISHED, kind=CommentKind.COMMENT
+    )
+    return published.order_by("-created_at").values_list("created_at", flat=True).first()

@@ -1,0 +1,47 @@
+"""What is known of a writer."""
+
+from django.db.models import QuerySet
+
+from houselights.accounts.models import Member
+from houselights.discussion.models import Comment, CommentKind, Status
+from houselights.discussion.own import Guest, OwnKey
+from houselights.discussion.policy import Standing
+from houselights.discussion.subjects import Discussable
+
+
+def published_comments() -> QuerySet[Comment]:
+    return Comment.objects.filter(status=Status.PUBLISHED, kind=CommentKind.COMMENT)
+
+
+def standing_of(
+    member: Member | None,
+    guest: Guest,
+    own_keys: tuple[OwnKey, ...],
+    subject: Discussable | None,
+    *,
+    apart_from: Comment | None = None,
+) -> Standing:
+    """`apart_from` is the comment in question itself, which proves nothing about its writer."""
+    earlier = published_comments().exclude(pk=apart_from.pk if apart_from else 0)
+    if member is None:
+        return Standing(is_known=_is_known_guest(guest, own_keys, earlier))
+    is_author = subject is not None and member.pk in subject.thread_author_ids
+    return Standing(
+        is_member=True,
+        is_team=is_author or member.has_perm("moderation.decide"),
+        is_known=earlier.filter(author=member).exists(),
+    )
+
+
+def published_count_of(member: Member | None, guest: Guest) -> int:
+    if member is not None:
+        return published_comments().filter(author=member).count()
+    return published_comments().filter(email=guest.email.lower(), author=None).count()
+
+
+def _is_known_guest(guest: Guest, own_keys: tuple[OwnKey, ...], earlier: QuerySet[Comment]) -> bool:
+    keys = {key.comment_id: key for key in own_keys}
+    if not keys or not guest.email:
+        return False
+    same = earlier.filter(pk__in=keys, email=guest.email.lower(), author=None)
+    return any(keys[pk].opens(edit_key) for pk, edit_key in same.values_list("pk", "edit_key"))

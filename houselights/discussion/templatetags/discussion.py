@@ -1,0 +1,22 @@
+"""`{% thread subject %}`: the talk under a subject, with its heading, pages and reply form."""
+
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from houselights.discussion.thread_page import describe_thread
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def thread(context: Context, subject: Model) -> SafeString:
+    """Nothing without a request, as in the editor's preview of a page that nobody can answer."""
+    request: Any = context.get("request")
+    if request is None or subject.pk is None:
+        return SafeString("")
+    return render_to_string("discussion/_thread.html", describe_thread(request, subject))

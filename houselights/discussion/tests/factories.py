@@ -1,0 +1,46 @@
+"""Members, subjects and comments for tests, of this app and of moderation."""
+
+from factory import Sequence
+from factory.django import DjangoModelFactory
+
+from houselights.accounts.models import Member
+from houselights.catalog.models import Title
+from houselights.discussion.actions import Origin, mark_as_spam, post_comment, publish_comment
+from houselights.discussion.models import Comment
+from houselights.discussion.own import Guest
+
+
+class TitleFactory(DjangoModelFactory[Title]):
+    class Meta:
+        model = Title
+
+    slug = Sequence(lambda number: f"title-{number}")
+
+
+def write(
+    subject: Title,
+    text: str = "It stayed with me.",
+    *,
+    name: str = "kestrel",
+    parent: Comment | None = None,
+    reveals_title: bool = False,
+    status: str = "published",
+    email: str = "",
+    website: str = "",
+    by: Member | None = None,
+) -> Comment:
+    """A comment of a guest or member, with the status wanted."""
+    posted = post_comment(
+        subject,
+        text=text,
+        by=by,
+        guest=Guest(name, email or f"{name}@example.org", website),
+        parent_id=parent.pk if parent else None,
+        reveals_title=reveals_title,
+        origin=Origin(),
+    )
+    if status == "published":
+        publish_comment(posted.comment, by=None)
+    elif status == "spam":
+        mark_as_spam(posted.comment, by=None)
+    return Comment.objects.get(pk=posted.comment.pk)

@@ -1,0 +1,147 @@
+"""A writer changes a comment, or takes it back, within ten minutes; a reader reports one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from houselights.accounts.pages import private_page
+from houselights.core.same_origin import guests_may_post, has_token
+from houselights.discussion import queries
+from houselights.discussion.actions import edit_comment, withdraw_comment
+from houselights.discussion.addresses import place_of
+from houselights.discussion.errors import TimeIsUp
+from houselights.discussion.forms import EditForm
+from houselights.discussion.models import Status
+from houselights.discussion.own import own_keys
+from houselights.discussion.queries import Found
+from houselights.discussion.queries.branches import shown_row
+from houselights.discussion.refusals import refusal_of
+from houselights.discussion.render import Frame, render_comments
+from houselights.discussion.views.writing import STRANGER, member_of, origin_of
+from houselights.moderation.actions import TooManyReports
+from houselights.moderation.actions import report as report_subject
+from houselights.moderation.forms import ReportForm
+from houselights.site_settings.middleware import settings_of
+
+Page = Callable[[HttpRequest, int, str], HttpResponseBase]
+
+
+def _open_to_guests(page: Page) -> Callable[[HttpRequest, int], HttpResponseBase]:
+    """Makes a view of a page that takes, beside request and id, why the post is refused, or "".
+
+    A guest whose browser hides where it comes from sends the page that is shown then, with its
+    token, once more.
+    """
+
+    @private_page
+    def refused(request: HttpRequest, pk: int) -> HttpResponseBase:
+        is_second_try = not request.user.is_authenticated and has_token(request)
+        return page(request, pk, "" if is_second_try else str(STRANGER))
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @guests_may_post(refused)
+    @private_page
+    def view(request: HttpRequest, pk: int) -> HttpResponseBase:
+        return page(request, pk, "")
+
+    return view
+
+
+def _edit(request: HttpRequest, pk: int, refusal: str) -> HttpResponseBase:
+    found = _own_or_404(request, pk)
+    comment = found.comment
+    form = EditForm(request.POST or None, initial={"text": comment.source})
+    if not comment.can_be_edited:
+        return _show_too_late(request, found, form)
+    if request.method != "POST":
+        return _show(request, "discussion/edit.html", found, form=form)
+    if refusal or not form.is_valid():
+        return _show(request, "discussion/edit.html", found, form=form, refusal=refusal)
+    text = form.cleaned_data["text"]
+    edit_comment(comment, text=text, by=member_of(request), origin=origin_of(request))
+    return _back(request, found)
+
+
+def _withdraw(request: HttpRequest, pk: int, refusal: str) -> HttpResponseBase:
+    found = _own_or_404(request, pk)
+    if not found.comment.can_be_edited:
+        return _show_too_late(request, found, None)
+    if request.method != "POST" or refusal:
+        return _show(request, "discussion/withdraw.html", found, refusal=refusal)
+    withdraw_comment(found.comment, by=member_of(request))
+    return HttpResponseRedirect(f"{found.subject.get_absolute_url()}#talk")
+
+
+def _report(request: HttpRequest, pk: int, refusal: str) -> HttpResponseBase:
+    """Any reader may ask for a moderator."""
+    found = queries.public_comment_or_404(pk)
+    form = ReportForm(request.POST or None)
+    template = "discussion/report.html"
+    if request.method != "POST":
+        return _show(request, template, found, form=form, done="done" in request.GET)
+    if refusal or not form.is_valid():
+        return _show(request, template, found, form=form, refusal=refusal)
+    try:
+        report_subject(
+            found.comment,
+            reason=form.cleaned_data["reason"],
+            by=member_of(request),
+            address=request.META.get("REMOTE_ADDR", ""),
+        )
+    except TooManyReports as error:
+        said = _("You have reported %(count)d comments within an hour. Come back later.")
+        form.add_error(None, said % {"count": error.an_hour})
+        return _show(request, template, found, status=429, form=form)
+    return HttpResponseRedirect(f"{request.path}?done=1")
+
+
+edit = _open_to_guests(_edit)
+withdraw = _open_to_guests(_withdraw)
+report = _open_to_guests(_report)
+
+
+def _show(
+    request: HttpRequest,
+    template: str,
+    found: Found,
+    *,
+    status: int = 0,
+    refusal: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """The page of a form: 403 with a refusal, 400 with errors, else 200."""
+    form = context.get("form")
+    row = shown_row(found.comment)
+    row.status = Status.PUBLISHED  # its own writer sees it, whatever it waits for
+    frame = Frame(can_reply=False, stands_alone=True)
+    context |= {
+        "found": found,
+        "subject": found.subject,
+        "refusal": refusal,
+        "comment_html": render_comments([row], frame),
+        "token": get_token(request),
+    }
+    has_errors = form is not None and form.is_bound and not form.is_valid()
+    chosen = status or (403 if refusal else 400 if has_errors else 200)
+    return render(request, template, context, status=chosen)
+
+
+def _show_too_late(request: HttpRequest, found: Found, form: EditForm | None) -> HttpResponse:
+    said = refusal_of(TimeIsUp()).text
+    return _show(request, "discussion/too_late.html", found, refusal=said, form=form)
+
+
+def _own_or_404(request: HttpRequest, pk: int) -> Found:
+    return queries.own_comment_or_404(pk, member=request.user, own_keys=own_keys(request))
+
+
+def _back(request: HttpRequest, found: Found) -> HttpResponse:
+    found.comment.refresh_from_db()
+    newest_first = settings_of(request).newest_comments_first
+    return HttpResponseRedirect(place_of(found, newest_first=newest_first))

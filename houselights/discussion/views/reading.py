@@ -1,0 +1,69 @@
+"""Addresses of single comments and of long branches."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from houselights.discussion import queries
+from houselights.discussion.addresses import place_of
+from houselights.discussion.own import own_keys
+from houselights.discussion.queries import Found, ShownComment
+from houselights.discussion.queries.branches import shown_row
+from houselights.discussion.render import Frame, render_comments, render_veil
+from houselights.site_settings.middleware import settings_of
+from houselights.spoilers.veils import revealed_ids
+
+
+@require_safe
+def comment(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A comment's own address leads to its place in the page."""
+    found = _shown_or_own(request, pk)
+    newest_first = settings_of(request).newest_comments_first
+    reveal = f"c{pk}" in revealed_ids(request)
+    return HttpResponseRedirect(place_of(found, newest_first=newest_first, reveal=reveal))
+
+
+@require_safe
+def branch(request: HttpRequest, pk: int) -> HttpResponse:
+    """All replies below one comment, a hundred at a time."""
+    head = queries.shown_comment_or_404(pk)
+    start = request.GET.get("from", "")
+    page = queries.page_of_branch(head.comment, from_id=int(start) if _is_id(start) else None)
+    frame = Frame(
+        author_ids=frozenset(head.subject.thread_author_ids),
+        revealed=revealed_ids(request),
+        query="" if page.is_first else f"from={start}",
+        can_reply=queries.is_open(head.comment.thread, head.subject, site=settings_of(request)),
+    )
+    context = {
+        "page": page,
+        "subject": head.subject,
+        "head_pk": pk,
+        "head_html": render_comments([page.head], frame),
+        "comments_html": render_comments(page.comments, frame),
+    }
+    return render(request, "discussion/branch.html", context)
+
+
+@require_safe
+def reveal(request: HttpRequest, pk: int) -> HttpResponse:
+    """What hangs behind one comment's veil, as a fragment for scripts."""
+    found = queries.public_comment_or_404(pk)
+    row: ShownComment = shown_row(found.comment)
+    frame = Frame(revealed={f"c{pk}"}, stands_alone=True)
+    response = HttpResponse(render_veil(row, frame))
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _shown_or_own(request: HttpRequest, pk: int) -> Found:
+    try:
+        return queries.shown_comment_or_404(pk)
+    except Http404:
+        return queries.own_comment_or_404(pk, member=request.user, own_keys=own_keys(request))
+
+
+def _is_id(text: str) -> bool:
+    return text.isdecimal() and len(text) < 18

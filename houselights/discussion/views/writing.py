@@ -1,0 +1,208 @@
+"""Writing a comment: post, preview, and the plain page to answer on."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from houselights.accounts.models import Member
+from houselights.accounts.pages import private_page
+from houselights.accounts.personal import GUEST, personal_of
+from houselights.core.same_origin import guests_may_post, has_token
+from houselights.discussion import queries
+from houselights.discussion.actions import Origin, Posted, post_comment
+from houselights.discussion.addresses import place_of
+from houselights.discussion.errors import ParentGone, Refused
+from houselights.discussion.forms import TRAP, CommentForm
+from houselights.discussion.own import (
+    forget_guest,
+    own_keys,
+    remember_guest,
+    remember_keys,
+)
+from houselights.discussion.queries import Found
+from houselights.discussion.queries.branches import shown_row
+from houselights.discussion.refusals import refusal_of
+from houselights.discussion.render import Frame, render_comments
+from houselights.discussion.subjects import Discussable, adapt, load_row
+from houselights.discussion.text import render_text
+from houselights.discussion.thread_page import reply_form
+from houselights.site_settings.middleware import settings_of
+
+STRANGER = _(
+    "We could not tell whether this came from this site. Press the button once more: "
+    "everything you typed is still here."
+)
+
+
+@private_page
+def refuse_stranger(request: HttpRequest) -> HttpResponseBase:
+    """The browser did not say where the form came from. The page shown instead holds a token, so
+    that sending it once more is enough."""
+    if not request.user.is_authenticated and has_token(request):
+        return _take(request)
+    subject = _subject_or_404(request)
+    form = CommentForm(request.POST, for_member=member_of(request) is not None)
+    form.add_error(None, STRANGER)
+    return _show_form(request, form, subject, status=403)
+
+
+@guests_may_post(refuse_stranger)
+@require_POST
+@private_page
+def post(request: HttpRequest) -> HttpResponseBase:
+    return _take(request)
+
+
+@guests_may_post(refuse_stranger)
+@require_POST
+@private_page
+def preview(request: HttpRequest) -> HttpResponseBase:
+    """How the comment will stand: a fragment for scripts, the page with the form for the rest."""
+    rendered = render_text(request.POST.get("text", ""))
+    context = {"html": rendered.html, "is_marked": rendered.is_marked}
+    if request.headers.get("HX-Request"):
+        return render(request, "discussion/_preview.html", context)
+    subject = _subject_or_404(request)
+    form = CommentForm(request.POST, for_member=member_of(request) is not None)
+    return _show_form(
+        request, form, subject, status=200 if form.is_valid() else 400, preview=context
+    )
+
+
+@require_safe
+@private_page
+def reply(request: HttpRequest) -> HttpResponseBase:
+    """The form on a page of its own, under the comment that it answers."""
+    parent_id = request.GET.get("to", "")
+    if not parent_id.isdecimal() or len(parent_id) > 17:
+        raise Http404
+    found = queries.public_comment_or_404(int(parent_id))
+    thread = found.comment.thread
+    if not queries.is_open(thread, found.subject, site=settings_of(request)):
+        return HttpResponseRedirect(f"{found.subject.get_absolute_url()}#talk")
+    form = reply_form(
+        request,
+        (thread.content_type_id, thread.object_id),
+        personal=personal_of(request),
+        parent_id=found.comment.pk,
+    )
+    return render(request, "discussion/comment_form.html", _context(request, form, found.subject))
+
+
+def _take(request: HttpRequest) -> HttpResponseBase:
+    member = member_of(request)
+    subject = _subject_or_404(request)
+    form = CommentForm(request.POST, for_member=member is not None)
+    if not form.is_valid():
+        return _show_form(request, form, subject, status=400)
+    try:
+        posted = post_comment(
+            subject,
+            text=form.cleaned_data["text"],
+            by=member,
+            guest=form.guest,
+            parent_id=form.cleaned_data["parent"],
+            reveals_title=form.reveals_title,
+            origin=origin_of(request, trap=form.trap),
+        )
+    except Refused as error:
+        return _show_refusal(request, form, subject, error)
+    return _go_there(request, form, posted, adapt(subject))
+
+
+def origin_of(request: HttpRequest, *, trap: str = "") -> Origin:
+    return Origin(
+        address=request.META.get("REMOTE_ADDR", ""),
+        user_agent=request.headers.get("User-Agent", "")[:500],
+        referrer=request.headers.get("Referer", "")[:500],
+        trap=trap,
+        own_keys=own_keys(request),
+    )
+
+
+def _go_there(
+    request: HttpRequest, form: CommentForm, posted: Posted, subject: Discussable
+) -> HttpResponse:
+    newest_first = settings_of(request).newest_comments_first
+    posted.comment.thread.refresh_from_db(fields=["published_count"])
+    place = place_of(Found(posted.comment, subject), newest_first=newest_first)
+    response = HttpResponseRedirect(place)
+    if posted.own_key:
+        remember_keys(response, [*own_keys(request), posted.own_key])
+        if form.cleaned_data.get("remember"):
+            remember_guest(response, form.guest)
+        elif GUEST in request.COOKIES:
+            forget_guest(response)
+    return response
+
+
+def _show_refusal(
+    request: HttpRequest, form: CommentForm, subject: Model, error: Refused
+) -> HttpResponse:
+    refusal = refusal_of(error)
+    if isinstance(error, ParentGone):
+        form.data = {**request.POST.dict(), "parent": ""}
+    form.add_error(None, refusal.text)
+    response = _show_form(request, form, subject, status=refusal.status)
+    if refusal.retry_after:
+        response["Retry-After"] = str(refusal.retry_after)
+    return response
+
+
+def _show_form(
+    request: HttpRequest,
+    form: CommentForm,
+    subject: Model,
+    *,
+    status: int,
+    preview: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """The form with everything that was typed, on a page of its own."""
+    context = _context(request, form, adapt(subject)) | {"preview": preview, "trap": form.trap}
+    if not request.user.is_authenticated:
+        context["token"] = get_token(request)
+    return render(request, "discussion/comment_form.html", context, status=status)
+
+
+def _context(request: HttpRequest, form: CommentForm, subject: Discussable) -> dict[str, Any]:
+    answered = _answered(form["parent"].value())
+    frame = Frame(can_reply=False, stands_alone=True)
+    return {
+        "form": form,
+        "subject": subject,
+        "path": subject.get_absolute_url(),
+        "reply_to": answered.comment.name if answered else "",
+        "answered_html": render_comments([shown_row(answered.comment)], frame) if answered else "",
+        "trap_name": TRAP,
+    }
+
+
+def _answered(parent_id: object) -> Found | None:
+    text = str(parent_id or "")
+    if not text.isdecimal() or len(text) > 17:
+        return None
+    try:
+        return queries.public_comment_or_404(int(text))
+    except Http404:
+        return None
+
+
+def _subject_or_404(request: HttpRequest) -> Model:
+    """What the form says that it is about, if everybody may see it."""
+    type_id, _dash, object_id = request.POST.get("subject", "").partition("-")
+    if not (type_id.isdecimal() and object_id.isdecimal() and len(type_id + object_id) < 18):
+        raise Http404
+    row = load_row((int(type_id), int(object_id)))
+    if row is None or not adapt(row).is_public:
+        raise Http404
+    return row
+
+
+def member_of(request: HttpRequest) -> Member | None:
+    return request.user if isinstance(request.user, Member) else None

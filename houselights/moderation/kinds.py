@@ -1,0 +1,110 @@
+"""What can be moderated registers itself here; the queue knows nothing more about it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, QuerySet
+from django.utils.safestring import SafeString
+
+from houselights.accounts.models import Member
+from houselights.moderation.models import Decision
+
+BAR = 44  # the longest bar of a reason, in the units of its drawing
+HEAVIEST = 3.0  # the weight from which on a bar grows no longer
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """A reason of the judge as a row of the table: above zero it speaks for spam."""
+
+    text: str
+    weight: float
+
+    @property
+    def is_for_spam(self) -> bool:
+        return self.weight > 0
+
+    @property
+    def sign_and_weight(self) -> str:
+        return f"{self.weight:+.1f}".replace("-", "−")
+
+    @property
+    def bar_width(self) -> int:
+        return max(1, round(min(abs(self.weight) / HEAVIEST, 1) * BAR))
+
+    @property
+    def bar_start(self) -> int:
+        return 0 if self.is_for_spam else -self.bar_width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueItem:
+    """One row of the queue. `body_html` is None as long as the veil is drawn before it."""
+
+    key: str
+    object_id: int
+    author: str
+    author_note: str
+    author_website: str
+    at: datetime
+    subject_label: str
+    subject_url: str
+    url: str
+    body_html: SafeString | None
+    is_veiled: bool
+    veil_label: str
+    scope_text: str
+    status: str
+    status_label: str
+    verdict: str
+    score: float | None
+    reasons: tuple[ReasonLine, ...] = ()
+
+
+class ModeratedKind(Protocol):
+    """`key` is one word, without a hyphen: with the row's id it names an item, as `comment-12`."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def model(self) -> type[Model]: ...
+
+    def can_moderate(self, member: Member) -> bool: ...
+
+    def queue(self, status: str) -> QuerySet[Any]:
+        """The items of a status ("held", "spam"), those that wait longest first."""
+        ...
+
+    def describe(self, items: Iterable[Any], *, revealed: Collection[str]) -> list[QueueItem]:
+        """Rows for the queue. What is veiled stays so unless `revealed` names the item's key."""
+        ...
+
+    def apply(self, item: Any, verb: str, *, by: Member) -> Decision | None:
+        """Does it and logs it; None when there is nothing to change."""
+        ...
+
+    def undo(self, decision: Decision, *, by: Member) -> bool:
+        """Takes the decision back; False when something else was decided since."""
+        ...
+
+
+_kinds: dict[str, ModeratedKind] = {}
+
+
+def register(kind: ModeratedKind) -> None:
+    _kinds[kind.key] = kind
+
+
+def kinds_of(member: Member | AnonymousUser) -> tuple[ModeratedKind, ...]:
+    """The kinds about which this member may decide."""
+    if not isinstance(member, Member):
+        return ()
+    return tuple(kind for kind in _kinds.values() if kind.can_moderate(member))
+
+
+def all_kinds() -> tuple[ModeratedKind, ...]:
+    return tuple(_kinds.values())

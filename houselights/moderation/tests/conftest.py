@@ -1,0 +1,1 @@
+from houselights.discussion.tests.fixtures import *  # noqa: F403

@@ -1,0 +1,95 @@
+"""The forms in which the team writes, tab by tab."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from houselights.publishing.post_form import PlainPageForm, PostForm
+
+EDITORS_ONLY = "publishing.change_post"  # editors have it, authors don't
+
+HEAD = [
+    TitleFieldPanel("title", placeholder=_("Headline")),
+    FieldPanel("standfirst"),
+    FieldPanel("lead_still"),
+]
+VERDICT = MultiFieldPanel(
+    [FieldPanel("bottom_line"), FieldPanel("rating")], heading=_("Verdict"), icon="success"
+)
+BODY = FieldPanel("body", icon="doc-full")
+CURTAIN_NOTES = {
+    "review": _(
+        "Optional. What you can only say to somebody who has seen it. It is in no page, feed or "
+        "search result until a reader asks for it."
+    ),
+    "recap": _(
+        "The story. It is in no page, feed or search result until a reader asks for it or says "
+        "how far they have got. Only the text above is open."
+    ),
+    "essay": _("Optional. It is in no page, feed or search result until a reader asks for it."),
+}
+PLACE = FieldRowPanel([FieldPanel("season"), FieldPanel("episode")])
+SORTING = MultiFieldPanel(
+    [FieldPanel("categories"), FieldPanel("tags")], heading=_("Where it belongs"), icon="tag"
+)
+SETTINGS = [
+    FieldPanel("slug", help_text=_("Ends the address. Old addresses go on working.")),
+    FieldPanel("published_at"),
+    FieldPanel("author", permission=EDITORS_ONLY),
+    MultiFieldPanel(
+        [FieldPanel("is_talk_open"), FieldPanel("is_sticky", permission=EDITORS_ONLY)],
+        heading=_("Talk and place"),
+    ),
+    PublishingPanel(),
+    CommentPanel(),
+]
+
+
+def post_tabs(kind: str, about_heading: Any, *, with_verdict: bool, with_place: bool) -> Any:
+    """The three tabs of a post of this kind."""
+    curtain = MultiFieldPanel(
+        [FieldPanel("spoiler_label"), FieldPanel("spoiler_body")],
+        heading=_("Behind the curtain"),
+        help_text=CURTAIN_NOTES[kind],
+        icon="view",
+    )
+    about = [FieldPanel("about"), *([PLACE] if with_place else []), SORTING]
+    content = [*HEAD, *([VERDICT] if with_verdict else []), BODY, curtain]
+    return TabbedInterface(
+        [
+            ObjectList(content, heading=_("Content")),
+            ObjectList(about, heading=about_heading),
+            ObjectList(SETTINGS, heading=_("Settings")),
+        ],
+        base_form_class=PostForm,
+    )
+
+
+REVIEW_TABS = post_tabs("review", _("About the film"), with_verdict=True, with_place=False)
+RECAP_TABS = post_tabs("recap", _("About the film"), with_verdict=False, with_place=True)
+ESSAY_TABS = post_tabs("essay", _("About"), with_verdict=False, with_place=False)
+PLAIN_PAGE_TABS = TabbedInterface(
+    [
+        ObjectList([TitleFieldPanel("title"), BODY], heading=_("Content")),
+        ObjectList([FieldPanel("slug"), PublishingPanel(), CommentPanel()], heading=_("Settings")),
+    ],
+    base_form_class=PlainPageForm,
+)
+FIXED_PAGE_TABS = ObjectList(
+    [
+        FieldPanel(
+            "title",
+            help_text=_("Only shown here, in the editor. The site's name is in its settings."),
+        )
+    ]
+)

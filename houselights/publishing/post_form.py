@@ -1,0 +1,100 @@
+"""The form behind the editor's tabs: who wrote it, how it is rated, where it will stand."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from houselights.accounts.models import Member
+from houselights.accounts.queries import GROUP_NAMES
+from houselights.publishing import addresses
+from houselights.publishing.ratings import rating_choices
+from houselights.site_settings.queries import get_site_settings
+
+TAKEN = _("Something else stands at /%(address)s/ already. Please choose another slug.")
+ABOUT_ONE_TITLE = {"review", "recap"}
+
+
+class PostForm(WagtailAdminPageForm):
+    """For reviews, recaps and essays alike: each has the fields that its tabs name."""
+
+    rating = forms.TypedChoiceField(
+        label=_("rating"), required=False, coerce=int, empty_value=None, choices=[]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        post, member = kwargs.get("instance"), kwargs.get("for_user")
+        if post is not None and not post.pk and not post.author_id and member:
+            post.author = member
+        super().__init__(*args, **kwargs)
+        if "rating" not in self._meta.fields:
+            del self.fields["rating"]  # declared above for the tabs that show it
+        else:
+            style = get_site_settings().rating_style
+            self.fields["rating"].choices = rating_choices(style, self.instance.rating)
+        if "author" in self.fields:
+            self.fields["author"].queryset = possible_authors()
+            if self.instance.author_id:
+                self.fields["author"].empty_label = None
+        if self.instance.post_kind in ABOUT_ONE_TITLE and "about" in self.fields:
+            self.fields["about"].required = True  # to publish; a draft may wait
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if "author" in cleaned:
+            cleaned["author"] = cleaned["author"] or self.instance.author
+        if cleaned.get("episode") and not cleaned.get("season"):
+            self.add_error("season", _("Say which season the episode is in."))
+        self._check_date(cleaned)
+        self._check_address(cleaned)
+        return cleaned
+
+    def _check_date(self, cleaned: dict[str, Any]) -> None:
+        at = cleaned.get("published_at")
+        if at and at > timezone.now() and not cleaned.get("go_live_at"):
+            self.add_error(
+                "published_at",
+                _("This lies ahead. To publish later, set a date to go live and leave this empty."),
+            )
+
+    def _check_address(self, cleaned: dict[str, Any]) -> None:
+        """A post must not stand where a page of the site or a plain page does."""
+        slug = cleaned.get("slug")
+        moves = not self.instance.address or {"slug", "published_at"} & set(self.changed_data)
+        if not slug or not moves or "slug" in self.errors:
+            return
+        site = get_site_settings()
+        at = cleaned.get("published_at") or self.instance.published_at or timezone.now()
+        address = addresses.compose(
+            site.address_pattern, self.instance.kind, slug, at, ZoneInfo(site.time_zone)
+        )
+        if addresses.is_taken(address, except_for=self.instance.pk):
+            self.add_error("slug", forms.ValidationError(TAKEN, params={"address": address}))
+
+
+class PlainPageForm(WagtailAdminPageForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        slug = cleaned.get("slug")
+        if slug and (not self.instance.pk or "slug" in self.changed_data):
+            address = "/".join([*self._segments_above(), slug])
+            if addresses.is_taken_for_page(address):
+                self.add_error("slug", forms.ValidationError(TAKEN, params={"address": address}))
+        return cleaned
+
+    def _segments_above(self) -> list[str]:
+        """The slugs between the home page and this page."""
+        return str(self.parent_page.url_path).strip("/").split("/")[1:]
+
+
+def possible_authors() -> QuerySet[Member]:
+    """The team, and whoever has written here before."""
+    is_team = Q(is_superuser=True) | Q(groups__name__in=GROUP_NAMES.values())
+    found = Member.objects.filter(Q(is_team, is_active=True) | Q(posts__isnull=False))
+    return Member.objects.filter(pk__in=found.values("pk")).order_by("username")

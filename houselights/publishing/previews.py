@@ -1,0 +1,44 @@
+"""What the editor's preview and the tree's own pages show: from the page as it is in the editor,
+saved or not. In a preview all curtains stand open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+
+from houselights.publishing.post_head import head_of
+from houselights.publishing.rendering import render_plain_page, render_post
+from houselights.site_settings.middleware import settings_of
+from houselights.spoilers.veils import ALL, revealed_ids
+
+if TYPE_CHECKING:
+    from houselights.publishing.models import PlainPage, Post
+
+EVERYTHING = frozenset({ALL})
+
+
+def preview_post(post: Post, request: HttpRequest) -> TemplateResponse:
+    context = {
+        "post": post,
+        "page": post,
+        "is_preview": True,
+        "rendered": render_post(post, opened=EVERYTHING),
+        "metadata": {"title": f"{post.title} · {settings_of(request).name}"},
+        **head_of(post),
+    }
+    return TemplateResponse(request, "publishing/post.html", context)
+
+
+def plain_page_context(page: PlainPage, request: HttpRequest) -> dict[str, Any]:
+    is_preview = getattr(request, "is_preview", False)
+    parts = page.get_url_parts(request)
+    path = parts[2] if parts else ""
+    opened = EVERYTHING if is_preview else revealed_ids(request)
+    return {
+        "rendered": render_plain_page(page, opened=opened, path=path),
+        "canonical": f"{settings.URL}{path}",
+        "is_preview": is_preview,
+    }

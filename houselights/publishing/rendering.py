@@ -1,0 +1,177 @@
+"""A body as HTML: from the prepared value of its stream, stored or still in the editor.
+
+What stands behind a drawn veil is not touched: neither its words nor its pictures are read. All
+pictures of a page come with two queries, all links between pages with one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from houselights.pictures.models import Picture
+from houselights.publishing.block_html import Material, gather, render_block
+from houselights.publishing.veiling import (
+    SPOILER,
+    STORY,
+    Block,
+    note_text,
+    scope_text,
+    section_label,
+    story_label,
+    veil_id,
+)
+from houselights.spoilers.rule import WHOLE
+from houselights.spoilers.veils import ALL, Veil
+
+if TYPE_CHECKING:
+    from houselights.publishing.models import PlainPage, Post
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedBody:
+    """The open text with its veils in it, and the veil before the rest (None: there is no rest)."""
+
+    body_html: SafeString
+    story: Veil | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Veiling:
+    """What all veils of one page have in common."""
+
+    scope: str
+    path: str = ""
+    kind: str = ""
+    opened: Set[str] = frozenset()
+    post_id: int | None = None
+
+    def is_open(self, veil: str) -> bool:
+        return veil in self.opened
+
+    def fragment_url(self, veil: str) -> str:
+        return reverse("reveal", args=[self.post_id, veil]) if self.post_id else ""
+
+
+def render_post(
+    post: Post,
+    *,
+    opened: Set[str] = frozenset(),
+    path: str = "",
+    also_shown: Iterable[Picture | None] = (),
+) -> RenderedBody:
+    """The post with the veils `opened` open. `also_shown` are other pictures of the page, whose
+    renditions are fetched in the same breath."""
+    body, story = blocks_of(post.body), blocks_of(post.spoiler_body)
+    veiling = _veiling_of(post, opened=_resolve_all(opened, body), path=path)
+    told = story if veiling.is_open(STORY) else []
+    material = gather(chain(_visible(body, veiling), told), also_shown)
+    return RenderedBody(
+        body_html=_render_blocks(body, material, veiling),
+        story=_story_veil(post.spoiler_label, story, material, veiling) if story else None,
+    )
+
+
+def render_plain_page(
+    page: PlainPage, *, opened: Set[str] = frozenset(), path: str = ""
+) -> RenderedBody:
+    body = blocks_of(page.body)
+    opened = _resolve_all(opened, body)
+    veiling = Veiling(scope=scope_text(WHOLE, None), path=path, opened=opened)
+    return RenderedBody(_render_blocks(body, gather(_visible(body, veiling)), veiling))
+
+
+def render_veil(
+    post: Post, wanted: str, *, opened: Set[str] = frozenset(), path: str = ""
+) -> SafeString | None:
+    """One veil of the post, drawn or open as `opened` says; None when the post has no such veil."""
+    body, story = blocks_of(post.body), blocks_of(post.spoiler_body)
+    veiling = _veiling_of(post, opened=_resolve_all(opened, body), path=path)
+    if wanted == STORY and story:
+        material = gather(story if veiling.is_open(STORY) else [])
+        return _veil_html(_story_veil(post.spoiler_label, story, material, veiling))
+    for block in body:
+        if block["type"] == SPOILER and veil_id(block) == wanted:
+            return _render_section(block, gather(_visible([block], veiling)), veiling)
+    return None
+
+
+def blocks_of(stream: Any) -> list[Block]:
+    """The prepared value: what the database holds or would hold."""
+    return list(stream.get_prep_value()) if stream else []
+
+
+def veils_of(body: list[Block]) -> frozenset[str]:
+    """The ids of all veils of a post with this body, whether or not it has a story."""
+    return frozenset({STORY, *(veil_id(block) for block in body if block["type"] == SPOILER)})
+
+
+def _resolve_all(opened: Set[str], body: list[Block]) -> Set[str]:
+    """`all` as the veils that it stands for, so that one of them can be drawn again."""
+    return (opened - {ALL}) | veils_of(body) if ALL in opened else opened
+
+
+def _veiling_of(post: Post, *, opened: Set[str], path: str) -> Veiling:
+    scope = scope_text(post.spoiler_scope, post.about)
+    return Veiling(scope, path, post.kind, opened, post.pk if post.live else None)
+
+
+def _visible(body: list[Block], veiling: Veiling) -> Iterator[Block]:
+    """The blocks that this page shows: all but those behind drawn veils."""
+    for block in body:
+        if block["type"] != SPOILER:
+            yield block
+        elif veiling.is_open(veil_id(block)):
+            yield from block["value"].get("content") or []
+
+
+def _render_blocks(blocks: list[Block], material: Material, veiling: Veiling) -> SafeString:
+    return mark_safe(
+        "\n".join(
+            _render_section(block, material, veiling)
+            if block["type"] == SPOILER
+            else render_block(block, material, beside=blocks, is_first=not place)
+            for place, block in enumerate(blocks)
+        )
+    )
+
+
+def _render_section(block: Block, material: Material, veiling: Veiling) -> SafeString:
+    """A spoiler section: its veil, and under it, when it is open, what it holds."""
+    own_id, content = veil_id(block), block["value"].get("content") or []
+    label = section_label(block["value"].get("label") or "", veiling.kind)
+    return _veil_html(_veil(own_id, label, content, material, veiling))
+
+
+def _story_veil(label: str, story: list[Block], material: Material, veiling: Veiling) -> Veil:
+    return _veil(STORY, story_label(label, veiling.kind), story, material, veiling)
+
+
+def _veil(
+    own_id: str, label: str, content: list[Block], material: Material, veiling: Veiling
+) -> Veil:
+    return Veil(
+        id=own_id,
+        label=label,
+        scope_text=veiling.scope,
+        note=note_text(content),
+        path=veiling.path,
+        opened=veiling.opened,
+        fragment_url=veiling.fragment_url(own_id),
+        body_html=_under_veil(content, material) if veiling.is_open(own_id) else None,
+    )
+
+
+def _under_veil(content: list[Block], material: Material) -> SafeString:
+    blocks = (render_block(block, material, beside=content, heading_level=3) for block in content)
+    return mark_safe(f'<div class="prose">{"".join(blocks)}</div>')
+
+
+def _veil_html(veil: Veil) -> SafeString:
+    return render_to_string("components/veil.html", {"veil": veil})

@@ -1,0 +1,29 @@
+"""Blocks as they are stored, with ids that tests can ask for."""
+
+from typing import Any
+from uuid import uuid4
+
+from houselights.pictures.models import Picture
+from houselights.publishing.veiling import veil_id
+
+Block = dict[str, Any]
+
+
+def block(kind: str, value: Any) -> Block:
+    return {"type": kind, "value": value, "id": str(uuid4())}
+
+
+def paragraph(text: str) -> Block:
+    return block("paragraph", f"<p>{text}</p>")
+
+
+def still(picture: Picture, **words: str) -> Block:
+    return block("still", {"picture": picture.pk, "alternative": "", "caption": "", **words})
+
+
+def spoiler(*content: Block, label: str = "") -> Block:
+    return block("spoiler", {"label": label, "content": list(content)})
+
+
+def id_of(section: Block) -> str:
+    return veil_id(section)

@@ -1,0 +1,54 @@
+"""A post as the subject of a thread."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from houselights.publishing.models import Post
+from houselights.spoilers.rule import Scope, whole_title
+
+
+@dataclass(frozen=True, slots=True)
+class PostSubject:
+    """What `discussion.subjects.Discussable` asks, answered by a post."""
+
+    post: Post
+
+    @property
+    def thread_label(self) -> str:
+        return str(self.post.title)
+
+    @property
+    def thread_scope(self) -> Scope:
+        return self.post.thread_scope
+
+    @property
+    def title_scope(self) -> Scope | None:
+        return whole_title(self.post.about_id) if self.post.about_id else None
+
+    @property
+    def thread_opened_at(self) -> datetime | None:
+        return self.post.published_at
+
+    @property
+    def thread_author_ids(self) -> Collection[int]:
+        return {self.post.author_id} if self.post.author_id else set()
+
+    @property
+    def is_public(self) -> bool:
+        return self.post.live
+
+    @property
+    def is_talk_open(self) -> bool:
+        return self.post.is_talk_open
+
+    def get_absolute_url(self) -> str:
+        return self.post.get_absolute_url()
+
+
+def fetch_posts(ids: Collection[int]) -> Iterable[Post]:
+    """Posts for lists of comments: without their texts."""
+    posts: QuerySet[Post] = Post.objects.filter(pk__in=ids)
+    return posts.defer("body", "spoiler_body")

@@ -1,0 +1,101 @@
+"""Posts at their own addresses, and the veils of a post."""
+
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+from wagtail.views import serve as serve_from_tree
+
+from houselights.publishing import queries
+from houselights.publishing.metadata import post_metadata
+from houselights.publishing.models import Post
+from houselights.publishing.post_head import head_of
+from houselights.publishing.rendering import render_post, render_veil
+from houselights.spoilers.veils import revealed_ids
+
+
+@require_safe
+def page(request: HttpRequest, address: str) -> HttpResponseBase:
+    """What stands at an address that no other part of the site has: a post, else a post that has
+    moved on, else a plain page."""
+    path = address.strip("/")
+    post = queries.find_post(path)
+    if post is not None:
+        return _show_veil(request, post) or _show_post(request, post)
+    moved = queries.find_moved_post(path)
+    if moved is not None:
+        return _redirect(request, moved)
+    answer: HttpResponseBase = serve_from_tree(request, address)
+    return answer
+
+
+@require_safe
+def reveal(request: HttpRequest, post_id: int, veil_id: str) -> HttpResponse:
+    """One veil of a published post, opened: what a script puts in the place of the drawn one.
+
+    `?reveal=` names the others that stand open, so that the links under this one leave them so.
+    """
+    post = queries.get_post_or_404(post_id)
+    opened = revealed_ids(request) | {veil_id}
+    html = render_veil(post, veil_id, opened=opened, path=post.get_absolute_url())
+    if html is None:
+        raise Http404
+    return _fragment(html)
+
+
+def _show_post(request: HttpRequest, post: Post) -> HttpResponse:
+    beside = queries.beside(post)
+    cards = [each for each in beside.of_author if each]
+    about = {each.about_id: each.about for each in [*cards, post] if each.about}
+    if about:
+        prefetch_related_objects(list(about.values()), "names")
+    pictures = [post.lead_still, post.about.poster if post.about else None]
+    rendered = render_post(
+        post,
+        opened=revealed_ids(request),
+        path=post.get_absolute_url(),
+        also_shown=[*pictures, *(card.lead_still for card in cards)],
+    )
+    context: dict[str, Any] = {
+        "post": post,
+        "page": post,
+        "rendered": rendered,
+        "labels": queries.labels_of(post),
+        "before": _link(beside.before),
+        "after": _link(beside.after),
+        "of_author": cards,
+        "metadata": post_metadata(post, request),
+        "feed_url": reverse("post_feed", args=[post.address]),
+        **head_of(post),
+    }
+    return render(request, "publishing/post.html", context)
+
+
+def _show_veil(request: HttpRequest, post: Post) -> HttpResponse | None:
+    """The veil alone when a script asks for it at the post's own address, to open or to draw it."""
+    wanted = request.headers.get("HX-Target", "") if "HX-Request" in request.headers else ""
+    if not wanted:
+        return None
+    html = render_veil(post, wanted, opened=revealed_ids(request), path=post.get_absolute_url())
+    return _fragment(html) if html is not None else None
+
+
+def _fragment(html: SafeString) -> HttpResponse:
+    return HttpResponse(
+        html,
+        headers={"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex, nofollow"},
+    )
+
+
+def _redirect(request: HttpRequest, post: Post) -> HttpResponsePermanentRedirect:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(post.get_absolute_url() + (f"?{query}" if query else ""))
+
+
+def _link(post: Post | None) -> dict[str, str] | None:
+    return {"title": post.title, "url": post.get_absolute_url()} if post else None

@@ -1,0 +1,119 @@
+"""What came from where, so that the same thing never comes in twice."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ImportRun(models.Model):
+    """One run of an importer; its report stays readable."""
+
+    format = models.CharField(max_length=20)
+    file_name = models.CharField(max_length=255)
+    site = models.CharField(max_length=255)
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    report = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.site} {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class ImportedItem(models.Model):
+    """What one thing of another site became here. Its identity there is site, kind and id.
+
+    `source_digest` is of what it was there, `here_digest` of what it was made into: the one tells
+    that it changed there since, the other that somebody has changed it here.
+    """
+
+    site = models.CharField(max_length=255)
+    kind = models.CharField(max_length=20)
+    foreign_id = models.CharField(max_length=191)
+    content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    source_digest = models.CharField(max_length=32, blank=True)
+    here_digest = models.CharField(max_length=32, blank=True)
+    imported_at = models.DateTimeField(auto_now_add=True)
+    note = models.CharField(max_length=200, blank=True)
+    data = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("imported item")
+        verbose_name_plural = _("imported items")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "kind", "foreign_id"], name="imported_item_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["content_type", "object_id"], name="imported_item_here"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site} {self.kind} {self.foreign_id}"
+
+
+class ImportedPicture(models.Model):
+    """The record of a picture of another site. `picture` is empty until its file is at hand."""
+
+    site = models.CharField(max_length=255)
+    foreign_id = models.CharField(max_length=20)
+    parent_foreign_id = models.CharField(max_length=20, blank=True)
+    title = models.CharField(max_length=255, blank=True)
+    url = models.TextField()
+    path = models.CharField(max_length=500, help_text=_("Under the folder of uploads."))
+    page_path = models.CharField(max_length=255, blank=True)
+    alternative = models.TextField(blank=True)
+    caption = models.TextField(blank=True)
+    description = models.TextField(blank=True)
+    picture = models.ForeignKey(
+        "pictures.Picture", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("picture of another site")
+        verbose_name_plural = _("pictures of other sites")
+        constraints = [
+            models.UniqueConstraint(fields=["site", "foreign_id"], name="imported_picture_once"),
+        ]
+        indexes = [models.Index(fields=["site", "path"], name="imported_picture_path")]
+
+    def __str__(self) -> str:
+        return self.title or self.path
+
+
+class AwaitedPicture(models.Model):
+    """A place in a page where a picture belongs whose file is not at hand.
+
+    `block_id` names the block of the body that keeps the place, and `position` which picture of
+    it; both are empty for the lead still.
+    """
+
+    page = models.ForeignKey(
+        "wagtailcore.Page", models.CASCADE, related_name="awaited_pictures"
+    )
+    block_id = models.CharField(max_length=36, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    record = models.ForeignKey(
+        ImportedPicture, models.SET_NULL, null=True, blank=True, related_name="places"
+    )
+    source_url = models.TextField(blank=True)
+    alternative = models.TextField(blank=True)
+    caption = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("awaited picture")
+        verbose_name_plural = _("awaited pictures")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "block_id", "position"], name="awaited_picture_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.source_url or f"{self.page_id} {self.block_id}"

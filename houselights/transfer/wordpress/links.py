@@ -1,0 +1,55 @@
+"""Addresses in a text: those of the old site become addresses of this one."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SIZE = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(?=\.\w{2,5}$)")
+
+
+@dataclass(frozen=True, slots=True)
+class OldSite:
+    """The site that a text was written for: host and path of its address, without "www."."""
+
+    name: str
+
+    def path_of(self, url: str) -> str | None:
+        """The path (with query and fragment) of an address on the old site; None for others."""
+        if not url.startswith(("http://", "https://", "//")):
+            return None
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        host = parts.netloc.lower().removeprefix("www.")
+        at = f"{host}{parts.path}".rstrip("/")
+        if at != self.name and not at.startswith(f"{self.name}/"):
+            return None
+        path = parts.path or "/"
+        query = f"?{parts.query}" if parts.query else ""
+        return f"{path}{query}{f'#{parts.fragment}' if parts.fragment else ''}"
+
+    def localise(self, url: str) -> str:
+        """The address to link to here: "" when it may not be linked to at all."""
+        url = url.strip()
+        local = self.path_of(url)
+        if local is not None:
+            return local
+        if _SCHEME.match(url) and not url.lower().startswith(("http:", "https:", "mailto:")):
+            return ""
+        return url
+
+    def address_of(self, url: str) -> str:
+        """The path of one of its pages as addresses are kept here; "" for `?p=1` and strangers."""
+        path = self.path_of(url)
+        if path is None or "?" in path:
+            return ""
+        return unquote(path.split("#")[0]).strip("/")
+
+
+def upload_path(url: str) -> str:
+    """What is the same for a picture in all its sizes: its path under the uploads folder."""
+    path = unquote(urlsplit(url).path) if "://" in url else unquote(url.split("?")[0])
+    _, _, below = path.rpartition("/wp-content/uploads/")
+    return _SIZE.sub("", (below or path).strip("/"))

@@ -1,0 +1,171 @@
+"""Posts become essays, pages plain pages: made in batches, found again by site and post id."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from houselights.publishing.models import Essay, PlainPage, PostTag
+from houselights.publishing.plain_text import shorten
+from houselights.publishing.queries import home_page, post_index
+from houselights.transfer.identity import Identities
+from houselights.transfer.planting import free_slugs, plant
+from houselights.transfer.report import Report
+from houselights.transfer.wordpress.gaps import Gaps
+from houselights.transfer.wordpress.items import Item
+from houselights.transfer.wordpress.old_addresses import OldAddresses
+from houselights.transfer.wordpress.people import People
+from houselights.transfer.wordpress.plain import plain, readable_slug
+from houselights.transfer.wordpress.planning import (
+    Plan,
+    custom_fields,
+    digest_of_page,
+    example_of,
+)
+from houselights.transfer.wordpress.standing import PAGE_KINDS, standing_of
+from houselights.transfer.wordpress.terms import Terms
+
+STANDFIRST_MOST = 600
+
+
+class PageWriter:
+    """Writes what was planned. Its methods run inside the caller's transaction."""
+
+    def __init__(
+        self, site: str, people: People, terms: Terms, gaps: Gaps, old: OldAddresses, report: Report
+    ) -> None:
+        self.identities = {kind: Identities(site, kind) for kind in PAGE_KINDS}
+        self.people = people
+        self.terms = terms
+        self.gaps = gaps
+        self.old = old
+        self.report = report
+
+    def add_posts(self, plans: Sequence[Plan]) -> list[Essay]:
+        index = post_index()
+        slugs = free_slugs(index, [_wanted_slug(plan.item) for plan in plans])
+        posts = [
+            self._fill_post(Essay(slug=slug), plan)
+            for plan, slug in zip(plans, slugs, strict=True)
+        ]
+        plant(index, posts)
+        self._hang_terms(plans, posts)
+        self._note(plans, posts)
+        self.old.remember_posts([(plan.item, post) for plan, post in zip(plans, posts, strict=True)])
+        return posts
+
+    def add_page(self, plan: Plan, parent: Page | None) -> PlainPage:
+        parent = parent or home_page()
+        slug = free_slugs(parent, [_wanted_slug(plan.item)])[0]
+        page = self._fill(PlainPage(slug=self.old.free_page_slug(parent, slug)), plan)
+        page.owner_id = self.people.by_login.get(plan.item.creator)
+        plant(parent, [page])
+        self._note([plan], [page])
+        self.old.remember_page(plan.item, page)
+        return page
+
+    def change(self, plan: Plan) -> Page:
+        """Brings a page that nobody has changed here to what it has become there."""
+        page = Page.objects.get(pk=plan.page_id).specific
+        if isinstance(page, Essay):
+            self._fill_post(page, plan)
+            page.categories.set(self._categories(plan.item))
+            page.save(clean=False)
+            PostTag.objects.filter(content_object=page).delete()
+            PostTag.objects.bulk_create(self._tags(plan.item, page))
+            self.old.remember_posts([(plan.item, page)])
+        else:
+            self._fill(page, plan)
+            page.save(clean=False)
+        self._note_change(plan, page)
+        return page
+
+    def _fill_post(self, post: Essay, plan: Plan) -> Essay:
+        item, standing = plan.item, standing_of(plan.item)
+        self._fill(post, plan)
+        post.author_id = self.people.by_login.get(item.creator)
+        post.published_at = item.posted_at if standing.keeps_date else None
+        post.standfirst = self._standfirst(item)
+        post.is_talk_open = item.comments_open
+        post.is_sticky = item.is_sticky
+        if item.creator and post.author_id is None:
+            self.report.remark("posts", "their author is not here", example=example_of(item))
+        return post
+
+    def _fill[T: (Essay, PlainPage)](self, page: T, plan: Plan) -> T:
+        item, is_live = plan.item, standing_of(plan.item).is_live
+        page.title = page.draft_title = plain(item.title)[:255] or _("Untitled")
+        page.live = is_live
+        page.has_unpublished_changes = not is_live
+        page.first_published_at = item.posted_at if is_live else None
+        page.last_published_at = (item.modified_at or item.posted_at) if is_live else None
+        page.body = json.dumps(plan.body.blocks if plan.body else [])
+        return page
+
+    def _standfirst(self, item: Item) -> str:
+        text = plain(item.excerpt)
+        if len(text) > STANDFIRST_MOST:
+            self.report.remark("posts", "their excerpt was shortened", example=example_of(item))
+        return shorten(text, STANDFIRST_MOST)
+
+    def _hang_terms(self, plans: Sequence[Plan], posts: Sequence[Essay]) -> None:
+        """New posts have no terms yet: all of a batch are written at once."""
+        through = Essay.categories.through
+        pairs = list(zip(plans, posts, strict=True))
+        through._default_manager.bulk_create(
+            through(post_id=post.pk, category_id=category)
+            for plan, post in pairs
+            for category in self._categories(plan.item)
+        )
+        PostTag.objects.bulk_create(
+            tag for plan, post in pairs for tag in self._tags(plan.item, post)
+        )
+
+    def _categories(self, item: Item) -> list[int]:
+        return self.terms.of_item(item.terms, "category")
+
+    def _tags(self, item: Item, post: Essay) -> list[PostTag]:
+        ids = self.terms.of_item(item.terms, "post_tag")
+        return [PostTag(content_object_id=post.pk, tag_id=tag) for tag in ids]
+
+    def _note(self, plans: Sequence[Plan], pages: Sequence[Page]) -> None:
+        items = []
+        for plan, page in zip(plans, pages, strict=True):
+            plan.page_id = page.pk
+            made = self.identities[plan.item.kind].make(
+                plan.item.id, page, source_digest=plan.digest, **_kept_of(plan.item)
+            )
+            made.here_digest = digest_of_page(page)
+            items.append(made)
+            self.gaps.note(page, plan)
+        self.identities["post"].note(items)
+
+    def _note_change(self, plan: Plan, page: Page) -> None:
+        self.gaps.note(page, plan)
+        if plan.known is not None:
+            plan.known.source_digest = plan.digest
+            plan.known.here_digest = digest_of_page(page)
+            for name, value in _kept_of(plan.item).items():
+                setattr(plan.known, name, value)
+            plan.known.save()
+
+
+def _kept_of(item: Item) -> dict[str, Any]:
+    """What has no place in a page here, kept beside it."""
+    formats = [term.slug for term in item.terms if term.taxonomy == "post_format"]
+    data = {
+        "link": item.link, "guid": item.guid, "status": item.status,
+        "fields": custom_fields(item), "format": formats[0] if formats else "",
+    }  # fmt: skip
+    return {
+        "note": standing_of(item).note[:200],
+        "data": {key: value for key, value in data.items() if value},
+    }
+
+
+def _wanted_slug(item: Item) -> str:
+    slug = readable_slug(item.slug) or slugify(plain(item.title), allow_unicode=True)
+    return slug[:240].strip("-") or f"{item.kind}-{item.id}"

@@ -1,0 +1,154 @@
+"""Authors of the export as members. Nobody gets a password: who has the e-mail address can ask for
+a way in as anybody who forgot theirs."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from houselights.accounts.handles import LONGEST, clean_handle
+from houselights.accounts.models import Member, Role
+from houselights.accounts.queries import GROUP_NAMES
+from houselights.transfer.identity import Identities, digest_of
+from houselights.transfer.models import ImportedItem
+from houselights.transfer.report import Outcome, Report
+from houselights.transfer.wordpress.items import Author
+from houselights.transfer.wordpress.plain import plain
+
+KIND = "author"
+JOINED = "joined"
+
+
+class People:
+    """Who of the old site is who here: by login for posts, by id for comments."""
+
+    def __init__(self, site: str, report: Report) -> None:
+        self.identities = Identities(site, KIND)
+        self.report = report
+        self.by_login: dict[str, int] = {}
+        self.by_id: dict[int, int] = {}
+
+    @transaction.atomic
+    def bring(self, authors: Iterable[Author]) -> None:
+        wanted = {author.login: author for author in authors if author.login}
+        known = self.identities.find(wanted)
+        for author in wanted.values():
+            item = known.get(author.login)
+            member_id = self._update(author, item) if item else self._add(author)
+            if member_id is not None:
+                self.by_login[author.login] = member_id
+                self.by_id[author.id] = member_id
+
+    def _add(self, author: Author) -> int:
+        member = find_member(author.email)
+        if member is not None:
+            why = "the member with that e-mail address"
+            self.report.add("authors", Outcome.SAME, why=why, example=author.login)
+            self._note(author, member, note=JOINED)
+            return member.pk
+        member = self._create(author)
+        self._note(author, member)
+        self.report.add("authors", Outcome.NEW)
+        return member.pk
+
+    def _create(self, author: Author) -> Member:
+        member = Member(
+            username=free_handle(author),
+            email=self._usable_email(author),
+            display_name=plain(author.display_name)[:80] or author.login[:80],
+        )
+        member.set_unusable_password()
+        member.save()
+        member.groups.add(Group.objects.get_or_create(name=GROUP_NAMES[Role.AUTHOR])[0])
+        if member.username != author.login:
+            self.report.remark(
+                "authors", "have another handle here", example=f"{author.login}: {member.username}"
+            )
+        return member
+
+    def _usable_email(self, author: Author) -> str:
+        email = author.email.strip().lower()
+        try:
+            validate_email(email)
+        except ValidationError:
+            return ""
+        if Member.objects.filter(email__iexact=email).exists():
+            why = "e-mail address left out: a member has it who has not confirmed it"
+            self.report.remark("authors", why, example=author.login)
+            return ""
+        return email
+
+    def _update(self, author: Author, item: ImportedItem) -> int | None:
+        member = Member.objects.filter(pk=item.object_id).first()
+        if member is None:
+            self.report.add("authors", Outcome.KEPT, why="deleted here", example=author.login)
+            return None
+        digest = _source_digest(author)
+        if item.source_digest == digest or item.note == JOINED:
+            self.report.add("authors", Outcome.SAME)
+        elif item.here_digest != _here_digest(member):
+            self.report.add("authors", Outcome.KEPT, why="changed here", example=author.login)
+        else:
+            self._rename(member, author, item, digest)
+        return member.pk
+
+    def _rename(self, member: Member, author: Author, item: ImportedItem, digest: str) -> None:
+        member.display_name = plain(author.display_name)[:80]
+        member.save(update_fields=["display_name"])
+        item.source_digest, item.here_digest = digest, _here_digest(member)
+        item.save(update_fields=["source_digest", "here_digest"])
+        self.report.add("authors", Outcome.CHANGED)
+
+    def _note(self, author: Author, member: Member, note: str = "") -> None:
+        self.identities.make(
+            author.login,
+            member,
+            source_digest=_source_digest(author),
+            here_digest=_here_digest(member),
+            note=note,
+        ).save()
+
+
+def find_member(email: str) -> Member | None:
+    """The member whose address this is for certain: the owner, or one who has confirmed it."""
+    member = Member.objects.filter(email__iexact=email).first() if email else None
+    if member is None or member.is_superuser:
+        return member
+    confirmed = EmailAddress.objects.filter(user=member, email__iexact=email, verified=True)
+    return member if confirmed.exists() else None
+
+
+def free_handle(author: Author) -> str:
+    """A handle as near to the login as may be."""
+    taken = {name.casefold() for name in Member.objects.values_list("username", flat=True)}
+    return next(handle for handle in _handles(author) if handle.casefold() not in taken)
+
+
+def _handles(author: Author) -> Iterator[str]:
+    login = author.login.partition("@")[0]
+    bases = [_shape(login), _shape(author.display_name), _shape(f"{login}-author") or "author-1"]
+    for base in bases:
+        try:
+            yield clean_handle(base)
+        except ValidationError:
+            continue
+    number = 2
+    while True:
+        yield f"{(bases[0] or bases[2])[: LONGEST - 8]}-{number}"
+        number += 1
+
+
+def _shape(name: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", name).strip("-._")[:LONGEST].strip("-._")
+
+
+def _source_digest(author: Author) -> str:
+    return digest_of(author.login, author.display_name, author.email)
+
+
+def _here_digest(member: Member) -> str:
+    return digest_of(member.display_name)

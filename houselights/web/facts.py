@@ -1,0 +1,74 @@
+"""A title's facts in words: countries and lengths in the site's language."""
+
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from houselights.catalog.models import Title, TitleKind
+
+
+def country_names(codes: str) -> list[str]:
+    """The names of countries given as "KR, JP"; a code that nobody knows stays as it is."""
+    territories = _locale().territories
+    return [str(territories.get(code.upper(), code)) for code in codes.replace(",", " ").split()]
+
+
+def language_name(code: str) -> str:
+    """The language's name in the site's language, or its code."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(_locale()) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def years(title: Title) -> str:
+    if not title.year:
+        return ""
+    if title.end_year and title.end_year != title.year:
+        return f"{title.year}–{title.end_year}"
+    return str(title.year)
+
+
+def short_facts(title: Title) -> str:
+    """One line for cards: "South Korea, 2018, 16 episodes"."""
+    parts = [*country_names(title.countries), years(title)]
+    if title.is_series:
+        parts.append(episodes(title))
+    return ", ".join(part for part in parts if part)
+
+
+def episodes(title: Title) -> str:
+    count = title.episode_count
+    return (
+        ngettext("%(count)s episode", "%(count)s episodes", count) % {"count": count}
+        if count
+        else ""
+    )
+
+
+def full_facts(title: Title) -> list[tuple[str, str]]:
+    """Label and value of each fact that is known, for the title's own page."""
+    facts = [
+        (_("Kind"), str(TitleKind(title.kind).label)),
+        (_("Year"), years(title)),
+        (_("Country"), ", ".join(country_names(title.countries))),
+        (_("Original language"), language_name(title.language) if title.language else ""),
+        (_("Length"), _length(title)),
+        (_("Episodes"), str(title.episode_count or "")),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _length(title: Title) -> str:
+    minutes = title.runtime_minutes
+    if not minutes:
+        return ""
+    text = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    return _("%(minutes)s an episode") % {"minutes": text} if title.is_series else text
+
+
+def _locale() -> Locale:
+    try:
+        return Locale.parse(get_language() or "en", sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

@@ -1,0 +1,47 @@
+"""The addresses of the public pages. Posts and plain pages come last, in `houselights.urls`.
+
+Slugs may hold letters of any script, so they are `str`, not `slug`. WordPress's forms of an address
+(`/page/2/`, a category under its parents) redirect to ours.
+"""
+
+from django.urls import include, path, re_path
+
+from houselights.web.views import archives, files, home, lists, pages, search, talk, titles
+from houselights.web.views import redirects as old
+
+YEAR = r"(?P<year>[12][0-9]{3})"
+MONTH = r"(?P<month>[0-9]{1,2})"
+# The feeds of a category stand below it.
+NESTED = r"^category/(?P<parents>.+)/(?P<slug>(?!feed/|page/)[^/]+)/$"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("page/<int:number>/", old.home_page),
+    path("archive/", archives.archive, name="archive"),
+    re_path(rf"^{YEAR}/$", archives.year, name="year"),
+    re_path(rf"^{YEAR}/{MONTH}/$", archives.month, name="month"),
+    path("reviews/", lists.reviews, name="reviews"),
+    path("recaps/", lists.recaps, name="recaps"),
+    path("essays/", lists.essays, name="essays"),
+    path("category/<str:slug>/", lists.category, name="category"),
+    path("category/<str:slug>/page/<int:number>/", old.category_page),
+    path("category/<path:parents>/<str:slug>/page/<int:number>/", old.category_page),
+    re_path(NESTED, old.nested_category),
+    path("tag/<str:slug>/", lists.tag, name="tag"),
+    path("tag/<str:slug>/page/<int:number>/", old.tag_page),
+    path("author/<str:handle>/", lists.author, name="author"),
+    path("author/<str:handle>/page/<int:number>/", old.author_page),
+    path("titles/", titles.titles, name="titles"),
+    path("titles/<str:slug>/", titles.title_detail, name="title_detail"),
+    path("talk/", talk.talk, name="talk"),
+    path("search/", search.search, name="search"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("feeds/", pages.feeds, name="feeds"),
+    path("gallery/", pages.gallery, name="gallery"),
+    path("sitemap.xml", files.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", files.sitemap_part, name="sitemap_part"),
+    path("robots.txt", files.robots),
+    path("favicon.ico", files.favicon_ico),
+    path("favicon.svg", files.favicon_svg),
+    path("", include("houselights.web.setup_urls")),
+]

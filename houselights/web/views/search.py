@@ -1,0 +1,30 @@
+"""The site's search."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from houselights.site_settings.middleware import settings_of
+from houselights.web.cards import GRID_SIZES, title_card
+from houselights.web.head import head_of
+from houselights.web.paging import get_page_or_404
+from houselights.web.queries import cards_by_id
+from houselights.web.search import LONGEST_QUERY, find
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    found = find(text)
+    page = get_page_or_404(request, found.post_ids, per_page=settings_of(request).posts_per_page)
+    heading = _("Search: %(text)s") % {"text": text} if text else _("Search")
+    head = head_of(
+        request, heading, page=page, query={"q": text} if text else None, is_indexed=False
+    )
+    context = {
+        "head": head,
+        "text": text,
+        "titles": [title_card(title, sizes=GRID_SIZES) for title in found.titles],
+        "page_obj": page,
+        "posts": cards_by_id(page.object_list).values(),
+    }
+    return render(request, "web/search.html", context)

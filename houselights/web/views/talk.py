@@ -1,0 +1,26 @@
+"""Where readers talk."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from houselights.web.head import head_of
+from houselights.web.paging import get_page_or_404
+from houselights.web.queries import cards_by_id
+from houselights.web.talk import public_threads, with_posts
+
+THREADS_PER_PAGE = 30
+
+
+def talk(request: HttpRequest) -> HttpResponse:
+    page = get_page_or_404(request, public_threads(), per_page=THREADS_PER_PAGE)
+    threads = list(page.object_list)
+    posts = cards_by_id(thread.object_id for thread in threads)
+    intro = _("Where readers have written last.")
+    context = {
+        "head": head_of(request, _("Talk"), description=intro, page=page),
+        "page_obj": page,
+        "intro": intro,
+        "threads": with_posts(threads, posts),
+    }
+    return render(request, "web/talk.html", context)

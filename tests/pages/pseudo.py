@@ -1,0 +1,63 @@
+"""A language that nobody speaks: every string that goes through gettext comes out in ⟦brackets⟧."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from django.utils import translation
+from selectolax.lexbor import LexborHTMLParser
+
+SPOKEN = {"aria-label", "title", "alt", "placeholder", "content", "value", "data-failed"}
+SILENT = {"script", "style", "template", "time", "code", "svg"}
+LATIN = re.compile(r"[A-Za-z]{2,}")
+
+
+@contextmanager
+def pseudo_language() -> Iterator[None]:
+    real = translation._trans
+
+    def mark(text: str) -> str:
+        return f"⟦{text}⟧" if LATIN.search(text) else text
+
+    with (
+        patch.object(real, "gettext", lambda message: mark(str(message))),
+        patch.object(real, "pgettext", lambda context, message: mark(str(message))),
+        patch.object(real, "ngettext", lambda one, many, n: mark(str(one if n == 1 else many))),
+        patch.object(real, "npgettext", lambda c, one, many, n: mark(str(one if n == 1 else many))),
+    ):
+        yield
+
+
+def untranslated(html: str, *, allowed: set[str]) -> list[str]:
+    """The words of a page, Latin and not in brackets, that a reader would see or hear."""
+    tree = LexborHTMLParser(html)
+    for node in tree.css(",".join(SILENT)):
+        node.decompose()
+    said = [tree.body.text(separator=" ") if tree.body else ""]
+    for node in tree.css("*"):
+        said += [value or "" for name, value in _spoken(node)]
+    words = [word for text in said for word in LATIN.findall(outside_brackets(text))]
+    return sorted({word for word in words if word not in allowed})
+
+
+def _spoken(node: Any) -> list[tuple[str, str | None]]:
+    attributes: dict[str, str | None] = node.attributes
+    if node.tag in {"input", "button", "option", "progress", "data"}:
+        hidden = attributes.get("type") != "submit"
+        return [(n, v) for n, v in attributes.items() if n in SPOKEN - ({"value"} if hidden else set())]
+    if node.tag == "meta":
+        is_text = attributes.get("name") == "description" or attributes.get("property") in {
+            "og:title", "og:description", "og:site_name", "og:image:alt",
+        }  # fmt: skip
+        return [("content", attributes.get("content"))] if is_text else []
+    return [(n, v) for n, v in attributes.items() if n in SPOKEN - {"content", "value"}]
+
+
+def outside_brackets(text: str) -> str:
+    depth, kept = 0, []
+    for letter in text:
+        depth += (letter == "⟦") - (letter == "⟧")
+        kept.append(letter if depth == 0 else " ")
+    return "".join(kept)

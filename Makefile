@@ -11,12 +11,12 @@ run: $(VENV)/.run  ## the site, with demo, at http://localhost:8000
 
 test: lint  ## lint, types, import rules, unit, HTTP and browser tests
 	@sh tests/chromium.sh
-	$(BIN)/pytest -n auto -m "not long"
+	$(BIN)/python -m pytest -n auto -m "not long"
 
 test-long: $(VENV)/.test  ## PostgreSQL, kill rounds and what else takes long
 	@sh tests/chromium.sh
-	sh tests/with_postgresql.sh $(BIN)/pytest -n auto -m "not browser and not long"
-	$(BIN)/pytest -m long
+	sh tests/with_postgresql.sh $(BIN)/python -m pytest -n auto -m "not browser and not long"
+	$(BIN)/python -m pytest -m long
 
 lint: $(VENV)/.test  ## style, types, import rules, missing migrations
 	$(BIN)/ruff check .

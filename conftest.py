@@ -11,23 +11,6 @@ import pytest
 ROOT = Path(__file__).parent
 
 
-def pytest_configure() -> None:
-    from django.conf import settings
-    from django.test.signals import setting_changed
-
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    setting_changed.send(sender=None, setting="STORAGES", value=settings.STORAGES, enter=True)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-    settings.WHITENOISE_USE_FINDERS = True
-    settings.WHITENOISE_AUTOREFRESH = True
-
-
 def _migrations_digest() -> str:
     """Changes whenever any migration, ours or a dependency's, does."""
     digest = hashlib.sha256()

@@ -27,7 +27,12 @@ class TitleForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if not cleaned.get("slug"):
-            cleaned["slug"] = free_slug(self.instance, self._first_name())
+            cleaned["slug"] = free_slug(
+                Title.objects,
+                self._first_name(),
+                year=cleaned.get("year"),
+                except_for=self.instance.pk,
+            )
         end_year, year = cleaned.get("end_year"), cleaned.get("year")
         if end_year and year and end_year < year:
             self.add_error("end_year", _("The last year is before the first."))
@@ -68,10 +73,9 @@ class QuickTitleForm(forms.ModelForm[Title]):
     @transaction.atomic
     def save(self, commit: bool = True) -> Title:
         title = super().save(commit=False)
-        title.slug = free_slug(title, self.cleaned_data["name"])
-        title.names = [
-            TitleName(text=self.cleaned_data["name"], language=self.cleaned_data["language"])
-        ]
+        name, language = self.cleaned_data["name"], self.cleaned_data["language"]
+        title.slug = free_slug(Title.objects, name, year=title.year, except_for=None)
+        title.names = [TitleName(text=name, language=language)]
         title.save()
         return title
 

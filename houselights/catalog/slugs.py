@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Manager
 from django.utils.text import slugify
 
 if TYPE_CHECKING:
@@ -12,20 +13,18 @@ if TYPE_CHECKING:
 LONGEST = 110  # leaves room in the column for a number behind it
 
 
-def free_slug(title: Title, name: str) -> str:
-    """A slug from the name that no other title has: with its year if need be, then numbered."""
+def free_slug(
+    titles: Manager[Title], name: str, *, year: int | None, except_for: int | None
+) -> str:
+    """A slug from the name that no other title has: with the year if need be, then numbered."""
     base = slugify(name, allow_unicode=True)[:LONGEST].strip("-") or "title"
-    taken = set(
-        type(title)
-        .objects.exclude(pk=title.pk)
-        .filter(slug__startswith=base)
-        .values_list("slug", flat=True)
-    )
-    candidates = [base, f"{base}-{title.year}"] if title.year else [base]
-    for candidate in candidates:
-        if candidate not in taken:
-            return candidate
-    number = 2
-    while f"{candidates[-1]}-{number}" in taken:
+    others = titles.exclude(pk=except_for).filter(slug__startswith=base)
+    taken = set(others.values_list("slug", flat=True))
+    if base not in taken:
+        return base
+    slug = dated = f"{base}-{year}" if year else base
+    number = 1
+    while slug in taken:
         number += 1
-    return f"{candidates[-1]}-{number}"
+        slug = f"{dated}-{number}"
+    return slug

@@ -88,9 +88,6 @@ class TitleChooserViewSet(SnippetChooserViewSet):
     creation_form_class = QuickTitleForm
     creation_tab_label = _("New title")
     create_action_label = _("Add this title")
-    choose_one_text = _("Choose a title")
-    choose_another_text = _("Choose another title")
-    edit_item_text = _("Edit this title")
 
 
 def _names_of(title: Title) -> str:

@@ -155,6 +155,11 @@ class Comment(models.Model):
         return self.status == Status.PUBLISHED
 
     @property
+    def is_erased(self) -> bool:
+        """Taken back, or deleted but for its place: there is nothing left to publish."""
+        return self.status == Status.REMOVED and not self.source
+
+    @property
     def can_be_edited(self) -> bool:
         """Whether its writer may still mend it or take it back."""
         return self.status != Status.REMOVED and timezone.now() - self.created_at <= MAY_EDIT_FOR

@@ -92,6 +92,7 @@ def _describe(
     key = f"{ModeratedComments.key}-{comment.pk}"
     is_veiled = comment.scope.reveals
     verdict = comment.verdict or {}
+    subject_url = subject.get_absolute_url() if subject else "/"
     return QueueItem(
         key=key,
         object_id=comment.pk,
@@ -100,8 +101,8 @@ def _describe(
         author_website=comment.website,
         at=comment.created_at,
         subject_label=subject.thread_label if subject else _("something that is gone"),
-        subject_url=subject.get_absolute_url() if subject else "/",
-        url=comment.get_absolute_url(),
+        subject_url=subject_url,
+        url=comment.get_absolute_url() if comment.is_published else subject_url,
         body_html=None if is_veiled and key not in revealed else mark_safe(comment.html),
         is_veiled=is_veiled,
         veil_label=veil_label(comment.name, is_reply=comment.parent_id is not None),

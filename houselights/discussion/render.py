@@ -42,7 +42,8 @@ class Frame:
     query: str = ""
     can_reply: bool = True
     stands_alone: bool = False
-    """The page is not the thread's own, so a veil opens at the comment's own address."""
+    """The page is not the thread's own: a veil opens at the comment's own address, and there is
+    no foot to reply or report from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,7 @@ def render_comment(comment: ShownComment, frame: Frame, words: _Words | None = N
         f"{_linked(name, comment.website)}</b>{role}"
         f'<a class="comment__time" href="/comments/{pk}/">{render_time(comment.created_at)}</a>'
         f"{edited}{_render_parent(comment, words)}</header>{_render_body(comment, frame, words)}"
-        f'<p class="comment__foot">{_reply_link(pk, name, words) if frame.can_reply else ""}'
-        f'<a href="/comments/{pk}/report/" rel="nofollow">{words.report}'
-        f'<span class="visually-hidden"> {words.report_whose.replace("%s", name)}</span></a></p>'
-        "</article>"
+        f"{_render_foot(pk, name, frame, words)}</article>"
     )
 
 
@@ -194,6 +192,17 @@ def _linked(name: str, website: str) -> str:
     if not website.startswith(("http://", "https://")):
         return name
     return f'<a href="{escape(website)}" rel="nofollow ugc noopener">{name}</a>'
+
+
+def _render_foot(pk: int, name: str, frame: Frame, words: _Words) -> str:
+    if frame.stands_alone:
+        return ""
+    reply = _reply_link(pk, name, words) if frame.can_reply else ""
+    return (
+        f'<p class="comment__foot">{reply}<a href="/comments/{pk}/report/" rel="nofollow">'
+        f'{words.report}<span class="visually-hidden"> {words.report_whose.replace("%s", name)}'
+        "</span></a></p>"
+    )
 
 
 def _reply_link(pk: int, name: str, words: _Words) -> str:

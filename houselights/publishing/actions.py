@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.html import escape
 from wagtail.log_actions import log
 from wagtail.models import Page, ReferenceIndex, Revision
@@ -47,7 +48,8 @@ def turn_into(
     has. With `veil_all_but_opening` everything after the first block goes behind the curtain.
     Raises NeedsTitle, and PermissionDenied unless `by` may edit the post.
     """
-    if not post.permissions_for_user(by).can_edit():
+    is_locked_by_another = post.locked and post.locked_by_id != by.pk
+    if is_locked_by_another or not post.permissions_for_user(by).can_edit():
         raise PermissionDenied
     with transaction.atomic():
         locked = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
@@ -59,7 +61,7 @@ def turn_into(
         turned: Post = POST_TYPES[kind].objects.get(pk=post.pk)
         _rewrite(turned, title, veil=veil_all_but_opening)
         turned.save(clean=False)
-        _rewrite_latest_revision(turned, title, veil=veil_all_but_opening)
+        _rewrite_coming_revisions(turned, title, veil=veil_all_but_opening)
         log(turned, TURN_INTO, user=by, data={"from": before.value, "to": kind.value})
     return turned
 
@@ -104,15 +106,14 @@ def _stream(post: Post, name: str, blocks: list[Block]) -> Any:
     return post._meta.get_field(name).to_python(json.dumps(blocks))
 
 
-def _rewrite_latest_revision(post: Post, title: Title | None, *, veil: bool) -> None:
-    """The editor opens the latest revision, not the row: it gets the same."""
-    revision = post.get_latest_revision()
-    if revision is None:
-        return
-    draft = revision.as_object()
-    _rewrite(draft, title, veil=veil)
-    revision.content = draft.serializable_data()
-    revision.save(update_fields=["content"])
+def _rewrite_coming_revisions(post: Post, title: Title | None, *, veil: bool) -> None:
+    """What the editor opens next and what is scheduled to be published get the same."""
+    coming = Q(pk=post.latest_revision_id) | Q(approved_go_live_at__isnull=False)
+    for revision in post.revisions.filter(coming):
+        draft = revision.as_object()
+        _rewrite(draft, title, veil=veil)
+        revision.content = draft.serializable_data()
+        revision.save(update_fields=["content"])
 
 
 def readdress_posts() -> int:

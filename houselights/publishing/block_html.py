@@ -46,11 +46,17 @@ class Place:
     is_first: bool
 
 
-def gather(blocks: Iterable[Block], also_shown: Iterable[Picture | None] = ()) -> Material:
-    """Reads all that these blocks show: pictures with one query, renditions, also those of
-    `also_shown`, with another, links to pages with a third where there are any."""
+def gather(
+    blocks: Iterable[Block],
+    also_shown: Iterable[Picture | None] = (),
+    *,
+    also_needed: Iterable[int | None] = (),
+) -> Material:
+    """Reads all that these blocks show, and the pictures of the ids `also_needed`: pictures with
+    one query, renditions, also those of `also_shown`, with another, links to pages with a third
+    where there are any."""
     blocks = list(blocks)
-    ids = {pk for block in blocks for pk in _picture_ids(block)}
+    ids = {pk for block in blocks for pk in _picture_ids(block)} | {*also_needed} - {None}
     pictures = Picture.objects.in_bulk(ids) if ids else {}
     with_renditions([*pictures.values(), *also_shown])
     return Material(pictures, _expand([b["value"] for b in blocks if b["type"] == "paragraph"]))

@@ -19,12 +19,16 @@ from houselights.publishing.post_form import PlainPageForm, PostForm
 EDITORS_ONLY = "publishing.change_post"  # editors have it, authors don't
 
 HEAD = [
-    TitleFieldPanel("title", placeholder=_("Headline")),
+    TitleFieldPanel(
+        "title",
+        placeholder=_("Headline"),
+        help_text=_("Stands in every list: it must spoil nothing."),
+    ),
     FieldPanel("standfirst"),
     FieldPanel("lead_still"),
 ]
 VERDICT = MultiFieldPanel(
-    [FieldPanel("bottom_line"), FieldPanel("rating")], heading=_("Verdict"), icon="success"
+    [FieldPanel("bottom_line"), FieldPanel("rating")], heading=_("Judgement"), icon="success"
 )
 BODY = FieldPanel("body", icon="doc-full")
 CURTAIN_NOTES = {

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from houselights.accounts.models import Member
 from houselights.accounts.queries import GROUP_NAMES
@@ -19,13 +20,14 @@ from houselights.site_settings.queries import get_site_settings
 
 TAKEN = _("Something else stands at /%(address)s/ already. Please choose another slug.")
 ABOUT_ONE_TITLE = {"review", "recap"}
+SLUG_LENGTH = 240  # leaves room for a number
 
 
 class PostForm(WagtailAdminPageForm):
     """For reviews, recaps and essays alike: each has the fields that its tabs name."""
 
     rating = forms.TypedChoiceField(
-        label=_("rating"), required=False, coerce=int, empty_value=None, choices=[]
+        label=_("Rating"), required=False, coerce=int, empty_value=None, choices=[]
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,6 +46,18 @@ class PostForm(WagtailAdminPageForm):
                 self.fields["author"].empty_label = None
         if self.instance.post_kind in ABOUT_ONE_TITLE and "about" in self.fields:
             self.fields["about"].required = True  # to publish; a draft may wait
+
+    def clean_slug(self) -> str:
+        """Two posts of one headline: the one that was never published gets a numbered slug."""
+        wanted = slug = str(self.cleaned_data["slug"])
+        number = 1
+        while not self.instance.address and not self._is_free(slug):
+            number += 1
+            slug = f"{wanted[:SLUG_LENGTH]}-{number}"
+        return slug
+
+    def _is_free(self, slug: str) -> bool:
+        return bool(Page._slug_is_available(slug, self.parent_page, self.instance))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -6,8 +6,8 @@ pictures of a page come with two queries, all links between pages with one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RenderedBody:
-    """The open text with its veils in it, and the veil before the rest (None: there is no rest)."""
+    """The open text with its veils in it, and the veil before the rest (None: there is no rest);
+    the pictures by id that were read for it."""
 
     body_html: SafeString
     story: Veil | None = None
+    pictures: Mapping[int, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,18 @@ def render_post(
     *,
     opened: Set[str] = frozenset(),
     path: str = "",
-    also_shown: Iterable[Picture | None] = (),
+    also_needed: Iterable[int | None] = (),
 ) -> RenderedBody:
-    """The post with the veils `opened` open. `also_shown` are other pictures of the page, whose
-    renditions are fetched in the same breath."""
+    """The post with the veils `opened` open. `also_needed` are the ids of other pictures of the
+    page, which are read in the same breath."""
     body, story = blocks_of(post.body), blocks_of(post.spoiler_body)
     veiling = _veiling_of(post, opened=_resolve_all(opened, body), path=path)
     told = story if veiling.is_open(STORY) else []
-    material = gather(chain(_visible(body, veiling), told), also_shown)
+    material = gather(chain(_visible(body, veiling), told), also_needed=also_needed)
     return RenderedBody(
         body_html=_render_blocks(body, material, veiling),
         story=_story_veil(post.spoiler_label, story, material, veiling) if story else None,
+        pictures=material.pictures,
     )
 
 

@@ -15,7 +15,7 @@ from houselights.publishing import queries
 from houselights.publishing.metadata import post_metadata
 from houselights.publishing.models import Post
 from houselights.publishing.post_head import head_of
-from houselights.publishing.rendering import render_post, render_veil
+from houselights.publishing.rendering import RenderedBody, render_post, render_veil
 from houselights.spoilers.veils import revealed_ids
 
 
@@ -50,17 +50,9 @@ def reveal(request: HttpRequest, post_id: int, veil_id: str) -> HttpResponse:
 
 def _show_post(request: HttpRequest, post: Post) -> HttpResponse:
     beside = queries.beside(post)
-    cards = [each for each in beside.of_author if each]
-    about = {each.about_id: each.about for each in [*cards, post] if each.about}
-    if about:
-        prefetch_related_objects(list(about.values()), "names")
-    pictures = [post.lead_still, post.about.poster if post.about else None]
-    rendered = render_post(
-        post,
-        opened=revealed_ids(request),
-        path=post.get_absolute_url(),
-        also_shown=[*pictures, *(card.lead_still for card in cards)],
-    )
+    if post.about:
+        prefetch_related_objects([post.about], "names")
+    rendered = _render(request, post, beside.of_author)
     context: dict[str, Any] = {
         "post": post,
         "page": post,
@@ -68,12 +60,26 @@ def _show_post(request: HttpRequest, post: Post) -> HttpResponse:
         "labels": queries.labels_of(post),
         "before": _link(beside.before),
         "after": _link(beside.after),
-        "of_author": cards,
+        "of_author": beside.of_author,
         "metadata": post_metadata(post, request),
         "feed_url": reverse("post_feed", args=[post.address]),
         **head_of(post),
     }
     return render(request, "publishing/post.html", context)
+
+
+def _render(request: HttpRequest, post: Post, cards: list[Post]) -> RenderedBody:
+    """Also gives the post, its title and the cards their pictures: all come by the same query."""
+    ids = [each.lead_still_id for each in (post, *cards)]
+    ids += [post.about.poster_id] if post.about else []
+    rendered = render_post(
+        post, opened=revealed_ids(request), path=post.get_absolute_url(), also_needed=ids
+    )
+    for each in (post, *cards):
+        each.lead_still = rendered.pictures.get(each.lead_still_id or 0)
+    if post.about:
+        post.about.poster = rendered.pictures.get(post.about.poster_id or 0)
+    return rendered
 
 
 def _show_veil(request: HttpRequest, post: Post) -> HttpResponse | None:

@@ -16,6 +16,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.menus.pages import PageMenuItem
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -28,8 +29,12 @@ from houselights.publishing.models import Category, Post, PostKind
 from houselights.publishing.queries import post_index
 
 # Entries of Wagtail's menus by their names. Workflows are off; there is one site, and its settings
-# have a page of their own; no block holds a document; the help is about Wagtail.
-UNUSED = ("workflows", "workflow-tasks", "sites", "documents", "page-types-usage", "whats-new-in-")
+# have a page of their own; no block holds a document. The dashboard links to Wagtail's guide.
+UNUSED = (
+    "workflows", "workflow-tasks", "sites", "documents", "page-types-usage", "whats-new-in-",
+    "editor-guide",
+)  # fmt: skip
+LABELS = {"images": _("Pictures"), "settings": _("Tools")}
 
 
 class CategoryViewSet(SnippetViewSet):
@@ -101,7 +106,7 @@ def add_moderation() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def add_site_settings() -> MenuItem:
     return OwnerMenuItem(
-        _("Site settings"), _address_of("setup"), name="site-settings", icon_name="cogs", order=900
+        _("Site settings"), _address_of("setup"), name="site-settings", icon_name="home", order=900
     )
 
 
@@ -112,8 +117,12 @@ def add_site_settings() -> MenuItem:
 def hide_unused(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if not item.name.startswith(UNUSED)]
     for item in items:
-        if item.name == "images":
-            item.label = _("Pictures")
+        item.label = LABELS.get(item.name, item.label)
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_only_what_we_use(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [item for item in items if not isinstance(item, DocumentsSummaryItem)]
 
 
 @hooks.register("construct_homepage_panels")

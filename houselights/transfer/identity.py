@@ -37,7 +37,9 @@ class Identities:
             found |= {item.foreign_id: item for item in items}
         return found
 
-    def make(self, foreign_id: Any, made: Model, *, source_digest: str, **more: Any) -> ImportedItem:
+    def make(
+        self, foreign_id: Any, made: Model, *, source_digest: str, **more: Any
+    ) -> ImportedItem:
         """A new item, not saved."""
         return ImportedItem(
             site=self.site,

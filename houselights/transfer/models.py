@@ -33,7 +33,7 @@ class ImportedItem(models.Model):
 
     site = models.CharField(max_length=255)
     kind = models.CharField(max_length=20)
-    foreign_id = models.CharField(max_length=191)
+    foreign_id = models.CharField(max_length=255)
     content_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
     source_digest = models.CharField(max_length=32, blank=True)
@@ -94,9 +94,7 @@ class AwaitedPicture(models.Model):
     it; both are empty for the lead still.
     """
 
-    page = models.ForeignKey(
-        "wagtailcore.Page", models.CASCADE, related_name="awaited_pictures"
-    )
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="awaited_pictures")
     block_id = models.CharField(max_length=36, blank=True)
     position = models.PositiveIntegerField(default=0)
     record = models.ForeignKey(

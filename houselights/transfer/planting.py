@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from django.db.models import F
+from django.utils import timezone
 from treebeard.exceptions import PathOverflow
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 
 def plant(parent: Page, pages: Sequence[Page]) -> None:
@@ -25,6 +26,27 @@ def plant(parent: Page, pages: Sequence[Page]) -> None:
         path = page._inc_path()
     Page.objects.filter(pk=locked.pk).update(numchild=F("numchild") + len(pages))
     parent.numchild = locked.numchild + len(pages)
+
+
+def note_versions(pages: Sequence[Page]) -> None:
+    """Keeps each page as it is now as a revision, so that later edits can be compared with it."""
+    now = timezone.now()
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            content_type=page.cached_content_type,
+            base_content_type=page.get_base_content_type(),
+            object_id=str(page.pk),
+            created_at=now,
+            content=page.serializable_data(),
+            object_str=str(page),
+        )
+        for page in pages
+    )
+    for page, revision in zip(pages, revisions, strict=True):
+        page.latest_revision, page.latest_revision_created_at = revision, now
+        page.live_revision = revision if page.live else None
+    fields = ["latest_revision", "latest_revision_created_at", "live_revision"]
+    Page.objects.bulk_update(pages, fields, batch_size=100)
 
 
 def _first_free_path(parent: Page) -> str:

@@ -56,13 +56,13 @@ class LineWatcher:
     def begin(self, words: str, total: int) -> None:
         self.words, self.total, self.done = words, total, 0
         self.said_at = time.monotonic()
-        self.console.print(f"{words}: {total}" if total else words, highlight=False)
+        self.console.print(f"{words}: {total}" if total else words)
 
     def advance(self, steps: int = 1) -> None:
         self.done += steps
         if time.monotonic() - self.said_at >= SECONDS_BETWEEN_LINES:
             self.said_at = time.monotonic()
-            self.console.print(f"{self.words}: {self.done} of {self.total}", highlight=False)
+            self.console.print(f"{self.words}: {self.done} of {self.total}")
 
 
 @contextmanager

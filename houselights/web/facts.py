@@ -1,6 +1,7 @@
 """A title's facts in words: countries and lengths in the site's language."""
 
 from babel import Locale, UnknownLocaleError
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,7 @@ def episodes(title: Title) -> str:
 def full_facts(title: Title) -> list[tuple[str, str]]:
     """Label and value of each fact that is known, for the title's own page."""
     facts = [
-        (_("Kind"), str(TitleKind(title.kind).label)),
+        (_("Kind"), str(capfirst(TitleKind(title.kind).label))),
         (_("Year"), years(title)),
         (_("Country"), ", ".join(country_names(title.countries))),
         (_("Original language"), language_name(title.language) if title.language else ""),

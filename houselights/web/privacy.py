@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from houselights.accounts.personal import GUEST, HELD, HERE, SCRIPTS, THEME
 from houselights.discussion.own import GUEST_DAYS, HELD_DAYS
 
+MESSAGES = CookieStorage.cookie_name
 DAY = 24 * 3600
 YEAR_DAYS = 365  # of the two cookies that say how the page is to be shown
 
@@ -28,6 +30,11 @@ def all_cookies() -> list[Cookie]:
             settings.CSRF_COOKIE_NAME,
             _("A form that you send while signed in, or to sign in, comes from this site."),
             _days((settings.CSRF_COOKIE_AGE or 0) // DAY),
+        ),
+        Cookie(
+            MESSAGES,
+            _("A sentence for you, such as “saved”, waits for the next page."),
+            _("until it was shown"),
         ),
         Cookie(
             HELD,

@@ -26,10 +26,6 @@ class Found:
     titles: list[Title] = field(default_factory=list)
     post_ids: list[int] = field(default_factory=list)
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.titles and not self.post_ids
-
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a query: runs of letters, digits and the marks on them.

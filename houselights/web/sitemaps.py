@@ -15,12 +15,13 @@ from django.utils.encoding import iri_to_uri
 
 from houselights.accounts.models import Member
 from houselights.catalog.models import Title
-from houselights.publishing.models import Category, PlainPage
+from houselights.publishing.models import Category, PlainPage, PostKind
 from houselights.publishing.queries import live_posts
 from houselights.web.head import absolute
 
 MOST_ADDRESSES = 2000
-FIXED = ("home", "reviews", "recaps", "essays", "titles", "talk", "archive", "privacy")
+FIXED = ("home", "titles", "talk", "archive", "privacy")
+KINDS = {PostKind.REVIEW: "reviews", PostKind.RECAP: "recaps", PostKind.ESSAY: "essays"}
 _NEWEST_POST = Max("posts__last_published_at", filter=Q(posts__live=True))
 
 
@@ -45,7 +46,9 @@ def newest(entries: list[Entry]) -> datetime | None:
 
 
 def _fixed() -> Iterator[tuple[str, datetime | None]]:
-    return ((reverse(name), None) for name in FIXED)
+    used = live_posts().order_by().values_list("kind", flat=True).distinct()
+    kinds = sorted(KINDS[PostKind(kind)] for kind in used)
+    return ((reverse(name), None) for name in (*FIXED, *kinds))
 
 
 def _posts() -> Iterator[tuple[str, datetime | None]]:

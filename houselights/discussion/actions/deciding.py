@@ -77,11 +77,11 @@ def undo_decision(decision: Decision) -> bool:
 
 
 def _move(comment: Comment, status: Status) -> str | None:
-    """Returns the status before, or None when it was this one already."""
+    """Returns the status before, or None when it was this one already, or nothing is left of it."""
     thread = lock_thread(comment.thread_id)
     comment.refresh_from_db(fields=["status"])
     previous = comment.status
-    if previous == status:
+    if previous == status or comment.is_erased:
         return None
     comment.status = status
     comment.save(update_fields=["status"])

@@ -83,7 +83,15 @@ def _with_replies_outside(rows: dict[int, _Place]) -> set[int]:
 def _empty(ids: Iterable[int]) -> None:
     for group in _groups(ids):
         Comment.objects.filter(pk__in=group).update(
-            status=Status.REMOVED, author=None, name="", email="", website="", source="", html=""
+            status=Status.REMOVED,
+            author=None,
+            name="",
+            email="",
+            website="",
+            source="",
+            html="",
+            edit_key="",
+            address_digest="",
         )
 
 

@@ -66,28 +66,35 @@ def post_comment(
     writer = guest_of(by) if by else (guest or Guest())
     origin = origin or Origin()
     discussable = adapt(subject)
-    refuse_a_flood(
-        None if by else find_thread(subject), address_digest=digest_address(origin.address)
-    )
+    flooded = None if by else find_thread(subject)
+    refuse_a_flood(flooded, address_digest=digest_address(origin.address))
     verdict, status = _judge(text, writer, discussable, by=by, origin=origin)
     rendered = render_text(text)
-    own_scope = title_scope_of(discussable) if reveals_title or rendered.is_marked else NOTHING
-    secret = "" if by else make_secret()
+    reveals = reveals_title or rendered.is_marked
     comment = Comment(
-        author=by,
-        name=writer.name,
-        email="" if by else writer.email.lower(),
-        website=writer.website,
-        edit_key=digest_secret(secret) if secret else "",
-        address_digest=digest_address(origin.address),
         source=text,
         html=rendered.html,
-        own_scope=own_scope,
+        own_scope=title_scope_of(discussable) if reveals else NOTHING,
         status=status,
         verdict=stored_verdict(verdict),
+        address_digest=digest_address(origin.address),
     )
+    secret = _sign(comment, writer, by)
     _insert(comment, subject, discussable, parent_id)
     return Posted(comment, OwnKey(comment.pk, secret) if secret else None)
+
+
+def _sign(comment: Comment, writer: Guest, by: Member | None) -> str:
+    """Puts its writer's name to a comment; returns a guest's key to it, "" for members."""
+    comment.author = by
+    comment.name = writer.name
+    comment.website = writer.website
+    if by is not None:
+        return ""
+    secret = make_secret()
+    comment.email = writer.email.lower()
+    comment.edit_key = digest_secret(secret)
+    return secret
 
 
 def guest_of(member: Member) -> Guest:

@@ -1,6 +1,6 @@
-"""Members, subjects and comments for tests, of this app and of moderation."""
+"""Members, subjects and comments for tests."""
 
-from factory import Sequence
+from factory.declarations import Sequence
 from factory.django import DjangoModelFactory
 
 from houselights.accounts.models import Member

@@ -195,8 +195,8 @@ def test_a_reader_s_reply_outlives_the_demo_comment(subject: Title) -> None:
 
 @pytest.mark.django_db
 def test_old_spam_is_deleted_and_nothing_else(subject: Title) -> None:
-    old = {"status": "spam", "created_at": BEGAN}
-    import_comments(open_thread(subject), [row(1, **old), row(2), row(3, status="held")])
+    rows = [row(1, status="spam"), row(2), row(3, status="held")]
+    import_comments(open_thread(subject), rows)
     fresh = write(subject, status="spam")
 
     assert delete_old_spam() == 1

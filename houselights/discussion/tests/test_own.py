@@ -11,7 +11,7 @@ from houselights.discussion.actions import publish_comment, remove_comment
 from houselights.discussion.models import Comment
 from houselights.discussion.own import KEPT, OwnKey
 from houselights.discussion.tests.factories import write
-from houselights.discussion.tests.test_posting import form_for, post
+from houselights.discussion.tests.posting import form_for, post
 from houselights.moderation.models import Decision
 from houselights.site_settings.models import SiteSettings
 
@@ -256,3 +256,13 @@ def test_a_broken_cookie_is_no_guest(subject: Title) -> None:
 
     assert client.get(f"/subjects/{subject.pk}/").status_code == 200
     assert form_for(subject)["subject"] in client.get(f"/subjects/{subject.pk}/").text
+
+
+def test_a_comment_taken_back_can_t_be_published(
+    guest: Client, moderator: Member, held: Comment
+) -> None:
+    guest.post(f"/comments/{held.pk}/withdraw/")
+    held.refresh_from_db()
+
+    assert publish_comment(held, by=moderator) is None
+    assert Comment.objects.get().status == "removed"

@@ -4,7 +4,7 @@ from django.test import Client
 from houselights.catalog.models import Title
 from houselights.discussion.models import Comment
 from houselights.discussion.tests.factories import write
-from houselights.discussion.tests.test_posting import form_for
+from houselights.discussion.tests.posting import form_for
 
 pytestmark = pytest.mark.django_db
 

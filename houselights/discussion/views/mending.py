@@ -119,7 +119,7 @@ def _show(
     form = context.get("form")
     row = shown_row(found.comment)
     row.status = Status.PUBLISHED  # its own writer sees it, whatever it waits for
-    frame = Frame(can_reply=False, stands_alone=True)
+    frame = Frame(stands_alone=True)
     context |= {
         "found": found,
         "subject": found.subject,

@@ -172,7 +172,7 @@ def _show_form(
 
 def _context(request: HttpRequest, form: CommentForm, subject: Discussable) -> dict[str, Any]:
     answered = _answered(form["parent"].value())
-    frame = Frame(can_reply=False, stands_alone=True)
+    frame = Frame(stands_alone=True)
     return {
         "form": form,
         "subject": subject,

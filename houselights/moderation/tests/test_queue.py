@@ -1,396 +1,71 @@
-import re
-from datetime import timedelta
-from typing import Any
+"""The queue with a kind of its own; what it does with comments stands in discussion's tests."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from houselights.accounts.models import Member
 from houselights.catalog.models import Title
-from houselights.discussion.actions import hold_comment
-from houselights.discussion.models import Comment
-from houselights.discussion.tests.factories import TitleFactory, write
-from houselights.moderation.models import Decision, Report, Verb
-from houselights.moderation.queries import PER_PAGE
+from houselights.moderation.kinds import ReasonLine
+from houselights.moderation.models import Decision
 
 pytestmark = pytest.mark.django_db
 
-CANARY = "the balloon catches on the wire"
-
 
 @pytest.fixture
-def desk(client: Client, moderator: Member) -> Client:
-    """A browser in which a moderator is signed in."""
-    client.force_login(moderator)
-    return client
+def title(db: None) -> Title:
+    title: Title = Title.objects.create(slug="burning", credits_line="held")
+    return title
 
 
-def decide(client: Client, verb: str, *comments: Comment, **fields: Any) -> Any:
-    keys = [f"comment-{comment.pk}" for comment in comments]
-    return client.post("/moderation/decide/", {"decision": verb, "item": keys} | fields)
-
-
-# --- Who may --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("address", ["/moderation/", "/moderation/?tab=spam"])
-def test_a_guest_is_asked_to_sign_in(client: Client, address: str) -> None:
-    response = client.get(address)
-
-    assert response.status_code == 302
-    assert response["Location"].startswith("/accounts/login/?next=/moderation/")
-
-
-def test_a_member_without_the_right_is_refused(
-    client: Client, member: Member, subject: Title
-) -> None:
-    held = write(subject, status="held")
-    client.force_login(member)
-
-    statuses = [
-        client.get("/moderation/").status_code,
-        decide(client, "publish", held).status_code,
-        client.post("/moderation/undo/", {"undo": "1"}).status_code,
-    ]
-
-    held.refresh_from_db()
-    assert statuses == [403, 403, 403]
-    assert held.status == "held"
-
-
-def test_the_right_comes_by_group_and_the_owner_has_it(
-    client: Client, member: Member, subject: Title
-) -> None:
-    group = Group.objects.create(name="Night shift")
-    group.permissions.add(Permission.objects.get(codename="decide"))
-    member.groups.add(group)
-    owner = Member.objects.create(username="owner", is_superuser=True)
-
-    for one in (member, owner):
-        client.force_login(one)
-        assert client.get("/moderation/").status_code == 200
-
-
-# --- What is listed -------------------------------------------------------------------------------
-
-
-def test_the_tabs_hold_what_they_say(desk: Client, subject: Title, moderator: Member) -> None:
-    write(subject, "Published words", name="pia")
-    write(subject, "Held words", name="hal")
-    write(subject, "Waiting words", name="will", status="held")
-    write(subject, "Spam words", name="sam", status="spam")
-    hold_comment(Comment.objects.get(name="hal"), by=moderator)
-
-    held = desk.get("/moderation/").text
-    spam = desk.get("/moderation/?tab=spam").text
-    decided = desk.get("/moderation/?tab=decided").text
-
-    assert "Waiting words" in held
-    assert "Held words" in held
-    assert "Published words" not in held
-    assert "Spam words" not in held
-    assert "Held 2" in re.sub(r"<[^>]+>", "", held)
-    assert "Spam words" in spam
-    assert "Waiting words" not in spam
-    assert "Held words" in decided
-    assert "Waiting words" not in decided
-
-
-def test_a_row_says_who_where_and_why(desk: Client, subject: Title) -> None:
-    write(subject, name="grace", email="grace@example.org")
-    comment = write(
-        subject, name="grace", email="grace@example.org", status="held", website="https://a.example"
-    )
-    comment.verdict = {"kind": "unsure", "score": 0.71, "reasons": [["No link", -0.6]]}
-    comment.save()
+def test_whatever_is_registered_stands_in_the_queue(desk: Client, title: Title) -> None:
+    Title.objects.create(slug="signal", credits_line="published")
 
     page = desk.get("/moderation/").text
 
-    assert "guest, 1 comment before" in page
-    assert f"A film called {subject.slug}" in page
-    assert "https://a.example" in page
-    assert 'href="https://a.example"' not in page
-    assert "Unsure <small>0.71</small>" in page
-    assert "−0.6" in page
-    assert "grace@example.org" not in page
+    assert "burning" in page
+    assert "signal" not in page
+    assert "+1.5" in page
+    assert "−9.0" in page
 
 
-def test_the_queue_has_pages_and_asks_the_database_little(
-    desk: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+def test_nothing_registered_is_nothing_to_moderate(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(PER_PAGE + 3):
-        write(TitleFactory.create(), f"Words {number}.", name=f"reader{number}", status="held")
-    desk.get("/moderation/")
+    monkeypatch.setattr("houselights.moderation.kinds._kinds", {})
 
-    with django_assert_max_num_queries(16):
-        first = desk.get("/moderation/").text
-    second = desk.get("/moderation/?page=2").text
-
-    assert first.count("data-queue-row") == PER_PAGE
-    assert "Words 0." in first
-    assert second.count("data-queue-row") == 3
-    assert f"Words {PER_PAGE}." in second
+    assert desk.get("/moderation/").status_code == 403
 
 
-def test_decided_and_reports_ask_the_database_little(
-    desk: Client, moderator: Member, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    for number in range(8):
-        comment = write(TitleFactory.create(), name=f"reader{number}")
-        Report.objects.create(
-            content_type_id=Decision.objects.latest("pk").content_type_id,
-            object_id=comment.pk,
-            reason=f"Reason {number}",
-        )
-        hold_comment(write(TitleFactory.create()), by=moderator)
-    desk.get("/moderation/")
-
-    for tab in ("reports", "decided"):
-        with django_assert_max_num_queries(18):
-            assert desk.get(f"/moderation/?tab={tab}").text.count("data-queue-row") == 8
-
-
-@pytest.mark.parametrize("status", ["held", "spam"])
-def test_what_is_veiled_stays_so_in_the_queue_until_asked(
-    desk: Client, subject: Title, status: str
-) -> None:
-    tab = f"/moderation/?tab={status}"
-    comment = write(subject, CANARY, reveals_title=True, status=status)
-    write(subject, "another secret", reveals_title=True, status=status)
-
-    closed = desk.get(tab)
-    opened = desk.get(f"{tab}&reveal=comment-{comment.pk}")
-
-    assert CANARY not in closed.text
-    assert "Reveals the whole story." in closed.text
-    assert CANARY in opened.text
-    assert "another secret" not in opened.text
-    assert opened["Cache-Control"] == "private, no-store"
-
-
-def test_an_empty_queue_says_so(desk: Client) -> None:
-    assert "Nothing waits for you" in desk.get("/moderation/").text
-
-
-# --- Deciding -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("verb", "status"),
-    [("publish", "published"), ("spam", "spam"), ("remove", "removed"), ("veil", "held")],
-)
-def test_a_row_is_decided(
-    desk: Client, moderator: Member, subject: Title, verb: str, status: str
-) -> None:
-    held = write(subject, status="held")
-    other = write(subject, status="held")
-
-    response = decide(desk, verb, held, tab="held")
-
-    held.refresh_from_db()
-    other.refresh_from_db()
+def test_a_decision_is_made_and_taken_back(desk: Client, title: Title) -> None:
+    fields = {"decision": "spam", "item": f"title-{title.pk}"}
+    desk.post("/moderation/decide/", fields)
     decision = Decision.objects.get()
-    assert response.status_code == 302
-    assert response["Location"] == f"/moderation/?tab=held&done={decision.batch}"
-    assert (held.status, held.scope.reveals) == (status, verb == "veil")
-    assert (decision.verb, decision.by) == (verb, moderator)
-    assert other.status == "held"
+    title.refresh_from_db()
+    decided = title.credits_line
+
+    desk.post("/moderation/undo/", {"batch": decision.batch})
+
+    title.refresh_from_db()
+    decision.refresh_from_db()
+    assert (decided, title.credits_line) == ("spam", "held")
+    assert decision.undone_at
 
 
-def test_chosen_rows_are_decided_together_and_taken_back_together(
-    desk: Client, subject: Title
+def test_a_member_without_the_right_decides_nothing(
+    client: Client, member: Member, title: Title
 ) -> None:
-    rows = [write(subject, status="held") for _ in range(3)]
-    chosen = [f"comment-{row.pk}" for row in rows[:2]]
-    done = desk.post("/moderation/decide/", {"decision": "publish", "chosen": chosen})
-    notice = desk.get(done["Location"]).text
-    batch = re.search(r'name="batch" value="(\w+)"', notice)
-    assert batch
-    after_deciding = list(Comment.objects.order_by("pk").values_list("status", flat=True))
+    client.force_login(member)
 
-    desk.post("/moderation/undo/", {"batch": batch[1], "tab": "held"})
+    fields = {"decision": "spam", "item": f"title-{title.pk}"}
+    response = client.post("/moderation/decide/", fields)
 
-    assert "Published: 2 rows" in notice
-    assert after_deciding == ["published", "published", "held"]
-    assert set(Comment.objects.values_list("status", flat=True)) == {"held"}
-    assert not Decision.objects.filter(undone_at=None).exists()
+    title.refresh_from_db()
+    assert response.status_code == 403
+    assert title.credits_line == "held"
 
 
-def test_one_decision_is_taken_back_from_the_decided(desk: Client, subject: Title) -> None:
-    held = write(subject, status="held")
-    decide(desk, "spam", held)
-    decision = Decision.objects.get()
+@pytest.mark.parametrize(("weight", "start", "width"), [(1.5, 0, 22), (-1.5, -22, 22), (99, 0, 44)])
+def test_a_bar_points_to_what_a_reason_speaks_for(weight: float, start: int, width: int) -> None:
+    reason = ReasonLine("why", weight)
 
-    page = desk.post("/moderation/undo/", {"undo": decision.pk, "tab": "decided"}, follow=True)
-
-    held.refresh_from_db()
-    assert held.status == "held"
-    assert "taken back" in page.text
-    assert "Took back 1 decision." in page.text
-
-
-def test_what_was_decided_anew_is_not_taken_back(desk: Client, subject: Title) -> None:
-    held = write(subject, status="held")
-    decide(desk, "spam", held)
-    first = Decision.objects.get()
-    decide(desk, "publish", held)
-
-    page = desk.post("/moderation/undo/", {"undo": first.pk}, follow=True)
-
-    held.refresh_from_db()
-    assert held.status == "published"
-    assert "decided anew" in page.text
-
-
-def test_a_writer_s_own_withdrawal_is_not_taken_back(desk: Client, subject: Title) -> None:
-    comment = write(subject)
-    decision = Decision.objects.create(
-        content_type_id=Decision.objects.latest("pk").content_type_id,
-        object_id=comment.pk,
-        verb=Verb.WITHDRAW,
-        previous_status="held",
-        status="published",
-    )
-
-    desk.post("/moderation/undo/", {"undo": decision.pk})
-
-    comment.refresh_from_db()
-    assert comment.status == "published"
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"decision": "publish"},
-        {"decision": "burn", "item": "comment-1"},
-        {"decision": "withdraw", "item": "comment-1"},
-        {"decision": "publish", "item": "comment-999"},
-        {"decision": "publish", "item": "member-1"},
-        {"decision": "publish", "item": "nonsense"},
-        {},
-    ],
-)
-def test_nonsense_decides_nothing(desk: Client, fields: dict[str, str]) -> None:
-    assert desk.post("/moderation/decide/", fields).status_code == 302
-    assert not Decision.objects.exists()
-
-
-def test_a_decision_needs_the_token(moderator: Member, subject: Title) -> None:
-    held = write(subject, status="held")
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(moderator)
-
-    assert decide(client, "publish", held).status_code == 403
-    held.refresh_from_db()
-    assert held.status == "held"
-
-
-def test_the_header_counts_what_waits(desk: Client, subject: Title) -> None:
-    write(subject, status="held")
-    write(subject, status="held")
-    desk.cookies["scripts"] = "1"
-
-    assert '<span class="site-header__count">2</span>' in desk.get("/me/?path=/").text
-
-
-# --- Reports --------------------------------------------------------------------------------------
-
-
-def report(client: Client, comment: Comment, reason: str = "He tells the ending") -> Any:
-    return client.post(f"/comments/{comment.pk}/report/", {"reason": reason})
-
-
-def test_any_reader_may_report_and_is_thanked(guest: Client, subject: Title) -> None:
-    comment = write(subject)
-    form = guest.get(f"/comments/{comment.pk}/report/")
-
-    response = report(guest, comment)
-
-    found = Report.objects.get()
-    assert form.status_code == 200
-    assert response.status_code == 302
-    assert "A moderator will look at it." in guest.get(response["Location"]).text
-    assert (found.reason, found.reporter, found.object_id) == (
-        "He tells the ending",
-        None,
-        comment.pk,
-    )
-    assert len(found.address_digest) == 32
-
-
-def test_a_report_needs_a_reason(guest: Client, subject: Title) -> None:
-    response = report(guest, write(subject), reason=" ")
-
-    assert response.status_code == 400
-    assert 'aria-invalid="true"' in response.text
-    assert not Report.objects.exists()
-
-
-def test_reporting_twice_is_reporting_once(guest: Client, subject: Title) -> None:
-    comment = write(subject)
-
-    report(guest, comment)
-    report(guest, comment, reason="Again")
-
-    assert Report.objects.count() == 1
-
-
-def test_reporting_everything_is_stopped(guest: Client, subject: Title) -> None:
-    comments = [write(subject, name=f"reader{number}") for number in range(11)]
-
-    statuses = [report(guest, comment).status_code for comment in comments]
-
-    assert statuses == [302] * 10 + [429]
-
-
-def test_what_is_not_published_can_t_be_reported(guest: Client, subject: Title) -> None:
-    assert report(guest, write(subject, status="held")).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("verb", "status"), [("keep", "published"), ("remove", "removed"), ("veil", "published")]
-)
-def test_deciding_settles_the_reports(
-    desk: Client, guest: Client, moderator: Member, subject: Title, verb: str, status: str
-) -> None:
-    comment, other = write(subject), write(subject)
-    report(guest, comment)
-    report(guest, other)
-    listed = desk.get("/moderation/?tab=reports").text
-
-    decide(desk, verb, comment, tab="reports")
-
-    settled = Report.objects.get(object_id=comment.pk)
-    comment.refresh_from_db()
-    assert "He tells the ending" in listed
-    assert (settled.settled_by, comment.status) == (moderator, status)
-    assert comment.scope.reveals == (verb == "veil")
-    assert Report.objects.get(object_id=other.pk).settled_at is None
-    assert desk.get("/moderation/?tab=reports").text.count("data-queue-row") == 1
-
-
-def test_taking_back_opens_the_report_again(desk: Client, guest: Client, subject: Title) -> None:
-    comment = write(subject)
-    report(guest, comment)
-    decide(desk, "keep", comment)
-
-    desk.post("/moderation/undo/", {"undo": Decision.objects.get(verb="keep").pk})
-
-    assert Report.objects.get().settled_at is None
-
-
-def test_taking_back_leaves_a_newer_report_alone(
-    desk: Client, guest: Client, subject: Title
-) -> None:
-    comment = write(subject)
-    report(guest, comment)
-    decide(desk, "keep", comment)
-    Report.objects.update(created_at=timezone.now() - timedelta(days=1))
-    report(guest, comment, reason="Again")
-
-    desk.post("/moderation/undo/", {"undo": Decision.objects.get(verb="keep").pk})
-
-    assert Report.objects.filter(settled_at=None).count() == 1
+    assert (reason.bar_start, reason.bar_width) == (start, width)

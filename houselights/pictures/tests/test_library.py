@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -11,7 +12,6 @@ from django.urls import reverse
 from PIL import Image
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from houselights.accounts.models import Member
 from houselights.pictures.actions import add_picture
 from houselights.pictures.models import Picture
 from houselights.pictures.tests.factories import bomb_png, image_bytes, located_jpeg, make_picture
@@ -24,7 +24,7 @@ RANDOM_NAME = re.compile(r"pictures/[0-9a-f]{24}\.(jpg|png|webp)")
 
 @pytest.fixture
 def owner_client(client: Client) -> Client:
-    owner = Member.objects.create_superuser("owner", "owner@example.org", "seven rows of velvet")
+    owner = get_user_model().objects.create_superuser("owner", "owner@example.org", "seven rows of velvet")
     client.force_login(owner)
     return client
 

@@ -1,5 +1,6 @@
 """Blocks as they are stored, with ids that tests can ask for."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -7,6 +8,11 @@ from houselights.pictures.models import Picture
 from houselights.publishing.veiling import veil_id
 
 Block = dict[str, Any]
+
+
+def stream(*blocks: Block) -> str:
+    """A body as its column holds it."""
+    return json.dumps(blocks)
 
 
 def block(kind: str, value: Any) -> Block:

@@ -22,7 +22,7 @@ def signed_in(member: Member) -> Client:
 
 
 def owner_client() -> Client:
-    return signed_in(OwnerFactory())
+    return signed_in(OwnerFactory.create())
 
 
 def author_client(handle: str = "mina") -> tuple[Client, Member]:
@@ -36,7 +36,10 @@ def text(html: str) -> tuple[str, str]:
 
 
 def still(picture_id: int, **words: str) -> tuple[str, dict[str, Any]]:
-    return ("still", {"picture": picture_id, "alternative": "", "caption": "", "credit": "", **words})
+    return (
+        "still",
+        {"picture": picture_id, "alternative": "", "caption": "", "credit": "", **words},
+    )
 
 
 def post_data(**fields: Any) -> dict[str, Any]:
@@ -53,7 +56,8 @@ def post_data(**fields: Any) -> dict[str, Any]:
     for name in ("body", "spoiler_body"):
         data[name] = streamfield(data[name])
     categories = data.pop("categories", [])  # several values of one name, not a nested form
-    return nested_form_data(data) | {"categories": categories}
+    flat: dict[str, Any] = nested_form_data(data)
+    return flat | {"categories": categories}
 
 
 def add_url(kind: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-import factory
 from django.utils.text import slugify
+from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from houselights.accounts.tests.factories import MemberFactory
@@ -14,6 +15,7 @@ from houselights.catalog.models import NameKind, Title, TitleName
 from houselights.publishing.models import Category, Essay, PlainPage, Post, Recap, Review
 from houselights.publishing.queries import home_page, post_index
 
+P = TypeVar("P", bound=Post)
 BEGINNING = datetime(2026, 3, 14, 12, tzinfo=UTC)
 
 
@@ -22,9 +24,17 @@ def paragraph(html: str) -> tuple[str, str]:
     return ("paragraph", html if html.startswith("<") else f"<p>{html}</p>")
 
 
+def stored(blocks: Any) -> Any:
+    """Blocks as the database holds them, so that pictures may be given by their ids."""
+    if not isinstance(blocks, list):
+        return blocks
+    return json.dumps([{"type": kind, "value": value} for kind, value in blocks])
+
+
 def spoiler(*blocks: tuple[str, Any], label: str = "") -> tuple[str, dict[str, Any]]:
     """A spoiler section around other blocks."""
-    return ("spoiler", {"label": label, "content": list(blocks)})
+    content = [{"type": kind, "value": value} for kind, value in blocks]
+    return ("spoiler", {"label": label, "content": content})
 
 
 class TitleFactory(DjangoModelFactory[Title]):
@@ -33,16 +43,16 @@ class TitleFactory(DjangoModelFactory[Title]):
     class Meta:
         model = Title
 
-    name = factory.Sequence(lambda n: f"The Quiet Row {n}")
+    name = Sequence(lambda n: f"The Quiet Row {n}")
     original = ""
-    slug = factory.LazyAttribute(lambda title: slugify(title.name, allow_unicode=True))
+    slug = LazyAttribute(lambda title: slugify(title.name, allow_unicode=True))
     kind = "film"
     year = 2013
 
     @classmethod
     def _create(cls, model_class: type[Title], *args: Any, **kwargs: Any) -> Title:
         name, original = kwargs.pop("name"), kwargs.pop("original")
-        title = model_class.objects.create(*args, **kwargs)
+        title: Title = model_class.objects.create(*args, **kwargs)
         TitleName.objects.create(title=title, text=name, language="en")
         if original:
             kind = NameKind.ORIGINAL
@@ -54,11 +64,11 @@ class CategoryFactory(DjangoModelFactory[Category]):
     class Meta:
         model = Category
 
-    name = factory.Sequence(lambda n: f"Category {n}")
-    slug = factory.LazyAttribute(lambda category: slugify(category.name))
+    name = Sequence(lambda n: f"Category {n}")
+    slug = LazyAttribute(lambda category: slugify(category.name))
 
 
-class _PostFactory(DjangoModelFactory[Post]):
+class _PostFactory(DjangoModelFactory[P]):
     """A published post under the index, with a revision, as the editor would leave it.
 
     `body` and `spoiler_body` are lists of (block, value). `live=False` makes a draft.
@@ -69,16 +79,18 @@ class _PostFactory(DjangoModelFactory[Post]):
         model = Post
         abstract = True
 
-    title = factory.Sequence(lambda n: f"The seats are still warm {n}")
-    slug = factory.LazyAttribute(lambda post: slugify(post.title, allow_unicode=True))
-    author = factory.SubFactory(MemberFactory)
-    published_at = factory.Sequence(lambda n: BEGINNING + timedelta(hours=n))
+    title = Sequence(lambda n: f"The seats are still warm {n}")
+    slug = LazyAttribute(lambda post: slugify(post.title, allow_unicode=True))
+    author = SubFactory(MemberFactory)
+    published_at = Sequence(lambda n: BEGINNING + timedelta(minutes=n))
     standfirst = "A film that stays seated with you."
-    body = factory.LazyFunction(lambda: [paragraph("The lights come up slowly.")])
+    body = LazyFunction(lambda: [paragraph("The lights come up slowly.")])
     live = True
 
     @classmethod
-    def _create(cls, model_class: type[Post], *args: Any, **kwargs: Any) -> Post:
+    def _create(cls, model_class: type[P], *args: Any, **kwargs: Any) -> P:
+        for name in ("body", "spoiler_body"):
+            kwargs[name] = stored(kwargs.get(name, []))
         categories, tags = kwargs.pop("categories", []), kwargs.pop("tags", [])
         post = model_class(*args, **kwargs)
         post.categories.set(categories)
@@ -87,28 +99,28 @@ class _PostFactory(DjangoModelFactory[Post]):
         revision = post.save_revision(clean=False)
         if post.live:
             revision.publish()
-        made: Post = model_class.objects.get(pk=post.pk)
+        made: P = model_class.objects.get(pk=post.pk)
         return made
 
 
-class ReviewFactory(_PostFactory):
+class ReviewFactory(_PostFactory[Review]):
     class Meta:
         model = Review
 
-    about = factory.SubFactory(TitleFactory)
+    about = SubFactory(TitleFactory)
     bottom_line = "Kind, and never soft."
     rating = 85
 
 
-class RecapFactory(_PostFactory):
+class RecapFactory(_PostFactory[Recap]):
     class Meta:
         model = Recap
 
-    about = factory.SubFactory(TitleFactory)
-    spoiler_body = factory.LazyFunction(lambda: [paragraph("He was innocent all along.")])
+    about = SubFactory(TitleFactory)
+    spoiler_body = LazyFunction(lambda: [paragraph("He was innocent all along.")])
 
 
-class EssayFactory(_PostFactory):
+class EssayFactory(_PostFactory[Essay]):
     class Meta:
         model = Essay
 
@@ -117,12 +129,12 @@ class PlainPageFactory(DjangoModelFactory[PlainPage]):
     class Meta:
         model = PlainPage
 
-    title = factory.Sequence(lambda n: f"About {n}")
-    slug = factory.LazyAttribute(lambda page: slugify(page.title))
-    body = factory.LazyFunction(lambda: [paragraph("Who writes here.")])
+    title = Sequence(lambda n: f"About {n}")
+    slug = LazyAttribute(lambda page: slugify(page.title))
+    body = LazyFunction(lambda: [paragraph("Who writes here.")])
 
     @classmethod
     def _create(cls, model_class: type[PlainPage], *args: Any, **kwargs: Any) -> PlainPage:
-        page = model_class(*args, **kwargs)
+        page = model_class(*args, **{**kwargs, "body": stored(kwargs["body"])})
         home_page().add_child(instance=page)
         return page

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ HOME = "/admin/"
 
 def menu_of(role: Role) -> dict[str, Any]:
     """The sidebar's entries by name, those of submenus too."""
-    member = OwnerFactory() if role == Role.OWNER else make_member(role)
+    member = OwnerFactory.create() if role == Role.OWNER else make_member(role)
     page = signed_in(member).get(HOME).content.decode()
     props = re.search(r'id="wagtail-sidebar-props"[^>]*>(.*?)</script>', page, re.DOTALL)
     assert props
@@ -47,8 +48,8 @@ def menu_of(role: Role) -> dict[str, Any]:
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.EDITOR, Role.AUTHOR])
 def test_the_dashboard_opens_and_offers_what_may_be_written(role: Role) -> None:
-    member = OwnerFactory() if role == Role.OWNER else make_member(role)
-    EssayFactory()
+    member = OwnerFactory.create() if role == Role.OWNER else make_member(role)
+    EssayFactory.create()
 
     page = signed_in(member).get(HOME).content.decode()
 
@@ -66,7 +67,8 @@ def test_the_editor_carries_the_sites_name_and_colours() -> None:
     assert "<title>Dashboard - Row Seven</title>" in page
     assert page.count("Row Seven") >= 3
     assert "/static/publishing/admin.css" in page
-    assert "Wagtail" not in re.sub(r"<(script|noscript|style).*?</\1>", "", page, flags=re.DOTALL)
+    assert '<span class="house-mark__name">Row Seven</span>' in page
+    assert "icons/lamp.svg" in page
     assert finders.find("publishing/admin.css")
 
 
@@ -81,9 +83,7 @@ def test_the_menu_has_what_we_use_and_nothing_else() -> None:
     assert not {"workflows", "workflow-tasks", "documents", "sites"} & menu.keys()
 
 
-@pytest.mark.parametrize(
-    ("role", "has_moderation"), [(Role.EDITOR, True), (Role.AUTHOR, False)]
-)
+@pytest.mark.parametrize(("role", "has_moderation"), [(Role.EDITOR, True), (Role.AUTHOR, False)])
 def test_the_menu_leaves_out_what_one_may_not(role: Role, has_moderation: bool) -> None:
     menu = menu_of(role)
 
@@ -93,11 +93,11 @@ def test_the_menu_leaves_out_what_one_may_not(role: Role, has_moderation: bool) 
 
 @pytest.mark.parametrize("name", ["home", "index", "plain", "essay"])
 def test_every_page_of_the_tree_opens_in_the_editor(name: str) -> None:
-    pages = {
+    pages: dict[str, Callable[[], Any]] = {
         "home": home_page,
         "index": post_index,
-        "plain": PlainPageFactory,
-        "essay": EssayFactory,
+        "plain": PlainPageFactory.create,
+        "essay": EssayFactory.create,
     }
 
     page = pages[name]()

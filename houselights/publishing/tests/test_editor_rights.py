@@ -23,12 +23,12 @@ pytestmark = pytest.mark.django_db
 
 
 def client_of(role: Role | None) -> Client:
-    return signed_in(OwnerFactory() if role == Role.OWNER else make_member(role))
+    return signed_in(OwnerFactory.create() if role == Role.OWNER else make_member(role))
 
 
 def test_authors_edit_their_own_posts() -> None:
     client, author = author_client()
-    own = EssayFactory(author=author, slug="own")
+    own = EssayFactory.create(author=author, slug="own")
 
     edit(client, own, publish=True, title="Changed", slug="own")
 
@@ -42,7 +42,7 @@ def test_authors_edit_their_own_posts() -> None:
 )
 def test_authors_have_no_hand_in_the_posts_of_others(name: str) -> None:
     client, _author = author_client()
-    other = EssayFactory()
+    other = EssayFactory.create()
 
     client.post(reverse(f"wagtailadmin_pages:{name}", args=[other.pk]), post_data(title="Mine now"))
 
@@ -53,7 +53,7 @@ def test_authors_have_no_hand_in_the_posts_of_others(name: str) -> None:
 
 def test_authors_do_not_unpublish_the_posts_of_others_in_bulk() -> None:
     client, _author = author_client()
-    other = EssayFactory()
+    other = EssayFactory.create()
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
 
     client.post(f"{url}?id={other.pk}", {})
@@ -72,7 +72,7 @@ def test_authors_name_no_other_author_and_pin_nothing() -> None:
 
 def test_editors_edit_every_post_and_choose_its_author() -> None:
     author = make_member(Role.AUTHOR)
-    essay = EssayFactory(slug="warm")
+    essay = EssayFactory.create(slug="warm")
 
     edit(
         client_of(Role.EDITOR),
@@ -91,7 +91,7 @@ def test_editors_edit_every_post_and_choose_its_author() -> None:
 
 def test_a_post_that_is_given_to_an_author_is_theirs_to_edit() -> None:
     author = make_member(Role.AUTHOR)
-    essay = EssayFactory()
+    essay = EssayFactory.create()
     before = signed_in(author).get(edit_url(essay)).status_code
 
     essay.author = author
@@ -123,7 +123,7 @@ def test_the_pages_that_hold_the_tree_stay(role: Role, name: str) -> None:
 
 def test_plain_pages_are_for_editors() -> None:
     url = reverse("wagtailadmin_pages:add", args=["publishing", "plainpage", home_page().pk])
-    page = PlainPageFactory()
+    page = PlainPageFactory.create()
     author, _member = author_client()
 
     assert client_of(Role.EDITOR).get(url).status_code == 200

@@ -12,7 +12,7 @@ from houselights.discussion.tests.factories import write
 from houselights.pictures.models import Rendition
 from houselights.pictures.tests.factories import make_picture, pretend_renditions
 from houselights.publishing.models import Post
-from houselights.publishing.tests.bodies import block, paragraph, still
+from houselights.publishing.tests.bodies import block, paragraph, still, stream
 from houselights.publishing.tests.factories import (
     CategoryFactory,
     EssayFactory,
@@ -37,8 +37,8 @@ def make_full_post(**fields: Any) -> Post:
         about=about,
         author=older.author,
         lead_still=lead,
-        body=[paragraph("open"), *(still(each) for each in stills)],
-        spoiler_body=[paragraph("veiled")],
+        body=stream(paragraph("open"), *(still(each) for each in stills)),
+        spoiler_body=stream(paragraph("veiled")),
         categories=[CategoryFactory.create(name="Korea"), CategoryFactory.create(name="Prison")],
         tags=["tears", "fathers"],
         **fields,
@@ -149,7 +149,7 @@ def test_the_page_with_twenty_comments_asks_at_most_twelve(
 
 def test_reading_makes_no_rendition(client: Client) -> None:
     picture = make_picture()
-    post = ReviewFactory.create(lead_still=picture, body=[still(picture)])
+    post = ReviewFactory.create(lead_still=picture, body=stream(still(picture)))
 
     client.get(post.get_absolute_url())
 
@@ -215,7 +215,9 @@ def test_a_head_request_is_answered_and_a_post_is_not(client: Client) -> None:
 
 
 def test_an_essay_needs_neither_title_nor_promise(client: Client) -> None:
-    page = client.get(EssayFactory.create(body=[block("heading", "One")]).get_absolute_url()).text
+    page = client.get(
+        EssayFactory.create(body=stream(block("heading", "One"))).get_absolute_url()
+    ).text
 
     assert "verdict" not in page
     assert "post__aside" not in page
@@ -230,7 +232,9 @@ def test_a_recap_promises_that_only_its_opening_is_open(client: Client) -> None:
 
 
 def test_a_plain_page_stands_where_the_tree_has_it(client: Client, settings: Settings) -> None:
-    page = PlainPageFactory.create(title="About us", slug="about", body=[paragraph("We write.")])
+    page = PlainPageFactory.create(
+        title="About us", slug="about", body=stream(paragraph("We write."))
+    )
 
     answer = client.get("/about/")
 

@@ -5,7 +5,7 @@ from django.test import Client, RequestFactory
 from wagtail.models import Page
 
 from houselights.publishing.models import Essay, PlainPage, Review
-from houselights.publishing.tests.bodies import paragraph, spoiler
+from houselights.publishing.tests.bodies import paragraph, spoiler, stream
 from houselights.publishing.tests.factories import (
     EssayFactory,
     PlainPageFactory,
@@ -37,7 +37,7 @@ def test_a_preview_shows_what_is_in_the_editor_and_not_saved() -> None:
 
 def test_in_a_preview_the_curtains_stand_open() -> None:
     section = spoiler(paragraph("In a section"), label="The end")
-    post = RecapFactory.create(body=[section], spoiler_body=[paragraph("The story")])
+    post = RecapFactory.create(body=stream(section), spoiler_body=stream(paragraph("The story")))
 
     shown = preview(post)
 
@@ -50,7 +50,7 @@ def test_in_a_preview_the_curtains_stand_open() -> None:
 
 @pytest.mark.parametrize("kind", [Review, Essay])
 def test_a_post_that_was_never_saved_has_a_preview(kind: type[Review | Essay]) -> None:
-    post = kind(title="New", slug="new", body=[paragraph("First words")])
+    post = kind(title="New", slug="new", body=stream(paragraph("First words")))
 
     assert "<p>First words</p>" in preview(post)
 
@@ -65,7 +65,7 @@ def test_a_preview_has_no_thread_and_no_neighbours() -> None:
 
 
 def test_a_plain_page_s_preview_stands_open_too() -> None:
-    page = PlainPageFactory.create(body=[spoiler(paragraph("In a section"))])
+    page = PlainPageFactory.create(body=stream(spoiler(paragraph("In a section"))))
 
     shown = preview(PlainPage.objects.get(pk=page.pk))
 
@@ -74,7 +74,7 @@ def test_a_plain_page_s_preview_stands_open_too() -> None:
 
 
 def test_readers_find_no_banner(client: Client) -> None:
-    page = PlainPageFactory.create(slug="about", body=[spoiler(paragraph("In a section"))])
+    page = PlainPageFactory.create(slug="about", body=stream(spoiler(paragraph("In a section"))))
 
     answer = client.get(f"/{page.slug}/").text
 

@@ -10,7 +10,15 @@ from pytest_django import DjangoAssertNumQueries
 from houselights.pictures.models import Picture
 from houselights.pictures.tests.factories import make_picture, pretend_renditions
 from houselights.publishing.models import Post
-from houselights.publishing.tests.bodies import Block, block, id_of, paragraph, spoiler, still
+from houselights.publishing.tests.bodies import (
+    Block,
+    block,
+    id_of,
+    paragraph,
+    spoiler,
+    still,
+    stream,
+)
 from houselights.publishing.tests.factories import EssayFactory, RecapFactory, ReviewFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,8 +65,8 @@ def make_canary_post(**fields: Any) -> tuple[Post, Block]:
     post = ReviewFactory.create(
         standfirst="",
         bottom_line="",
-        body=[paragraph(OPEN_WORDS), section],
-        spoiler_body=canaries("story"),
+        body=stream(paragraph(OPEN_WORDS), section),
+        spoiler_body=stream(*canaries("story")),
         **fields,
     )
     return post, section

@@ -7,7 +7,15 @@ from houselights.pictures.models import Rendition
 from houselights.pictures.tests.factories import make_picture, pretend_renditions
 from houselights.publishing.models import PlainPage
 from houselights.publishing.rendering import render_plain_page, render_post
-from houselights.publishing.tests.bodies import Block, block, id_of, paragraph, spoiler, still
+from houselights.publishing.tests.bodies import (
+    Block,
+    block,
+    id_of,
+    paragraph,
+    spoiler,
+    still,
+    stream,
+)
 from houselights.publishing.tests.factories import (
     EssayFactory,
     RecapFactory,
@@ -20,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 def body_html(*blocks: Block) -> str:
-    return str(render_post(EssayFactory.create(body=list(blocks))).body_html)
+    return str(render_post(EssayFactory.create(body=stream(*blocks))).body_html)
 
 
 def test_a_paragraph_is_its_text_without_the_editor_s_keys() -> None:
@@ -38,7 +46,7 @@ def test_links_between_posts_lead_to_their_own_addresses_all_in_one_query(
         spoiler(paragraph("behind")),
         paragraph(f'<a linktype="page" id="{second.pk}">two</a> and <a id="9">gone</a>'),
     ]
-    post = EssayFactory.create(body=linking)
+    post = EssayFactory.create(body=stream(*linking))
 
     with django_assert_max_num_queries(3):  # pages, their type, the site's root
         shown = render_post(post).body_html
@@ -49,7 +57,7 @@ def test_links_between_posts_lead_to_their_own_addresses_all_in_one_query(
 
 def test_a_heading_is_escaped_and_one_level_lower_behind_a_veil() -> None:
     section = spoiler(block("heading", "Tom & Ann"))
-    post = EssayFactory.create(body=[block("heading", "<b>"), section])
+    post = EssayFactory.create(body=stream(block("heading", "<b>"), section))
 
     shown = render_post(post, opened={id_of(section)}).body_html
 
@@ -105,8 +113,8 @@ def test_all_pictures_of_a_post_come_with_two_queries(
         pretend_renditions(each)
     items = [{"type": "item", "value": {"picture": each.pk}} for each in pictures[2:4]]
     post = EssayFactory.create(
-        body=[still(pictures[0]), spoiler(still(pictures[1])), block("gallery", items)],
-        spoiler_body=[still(pictures[4])],
+        body=stream(still(pictures[0]), spoiler(still(pictures[1])), block("gallery", items)),
+        spoiler_body=stream(still(pictures[4])),
     )
 
     with django_assert_num_queries(2):
@@ -168,7 +176,7 @@ def test_a_block_of_a_kind_that_nobody_knows_is_left_out() -> None:
 
 
 def test_an_empty_post_has_no_body_and_no_veil() -> None:
-    rendered = render_post(ReviewFactory.create(body=[], spoiler_body=[]))
+    rendered = render_post(ReviewFactory.create(body=stream(), spoiler_body=stream()))
 
     assert (rendered.body_html, rendered.story) == ("", None)
 
@@ -176,7 +184,7 @@ def test_an_empty_post_has_no_body_and_no_veil() -> None:
 def test_a_veil_says_what_how_far_and_how_long_and_never_what_is_in_it() -> None:
     picture = make_picture(alternative="CANARY-ALT", caption="CANARY-CAPTION")
     section = spoiler(paragraph("CANARY " * 500), still(picture))
-    post = ReviewFactory.create(body=[section])
+    post = ReviewFactory.create(body=stream(section))
 
     shown = render_post(post, path="/a/").body_html
 
@@ -205,7 +213,7 @@ def test_the_author_s_own_words_stand_on_the_veil() -> None:
 )
 def test_a_recap_s_veil_says_up_to_where(kind: str, place: dict[str, int], said: str) -> None:
     post = RecapFactory.create(
-        about=TitleFactory.create(kind=kind), spoiler_body=[paragraph("x")], **place
+        about=TitleFactory.create(kind=kind), spoiler_body=stream(paragraph("x")), **place
     )
 
     story = render_post(post).story
@@ -217,7 +225,7 @@ def test_a_recap_s_veil_says_up_to_where(kind: str, place: dict[str, int], said:
 
 def test_opening_one_veil_leaves_the_others_as_they_are() -> None:
     one, two = spoiler(paragraph("first")), spoiler(paragraph("second"))
-    post = ReviewFactory.create(body=[one, two], spoiler_body=[paragraph("third")])
+    post = ReviewFactory.create(body=stream(one, two), spoiler_body=stream(paragraph("third")))
 
     rendered = render_post(post, opened={id_of(one), "c12"}, path="/a/")
 
@@ -232,7 +240,7 @@ def test_opening_one_veil_leaves_the_others_as_they_are() -> None:
 
 def test_of_all_that_stands_open_one_can_be_drawn_again() -> None:
     one, two = spoiler(paragraph("first")), spoiler(paragraph("second"))
-    post = ReviewFactory.create(body=[one, two], spoiler_body=[paragraph("third")])
+    post = ReviewFactory.create(body=stream(one, two), spoiler_body=stream(paragraph("third")))
 
     rendered = render_post(post, opened={ALL}, path="/a/")
 
@@ -245,7 +253,7 @@ def test_of_all_that_stands_open_one_can_be_drawn_again() -> None:
 
 def test_a_plain_page_has_veils_too() -> None:
     section = spoiler(paragraph("CANARY"))
-    page = PlainPage(title="About", body=[paragraph("We"), section])
+    page = PlainPage(title="About", body=stream(paragraph("We"), section))
 
     drawn = render_plain_page(page, path="/about/").body_html
     opened = render_plain_page(page, opened={id_of(section)}, path="/about/").body_html

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('site', models.CharField(max_length=255)),
                 ('kind', models.CharField(max_length=20)),
-                ('foreign_id', models.CharField(max_length=191)),
+                ('foreign_id', models.CharField(max_length=255)),
                 ('object_id', models.PositiveBigIntegerField()),
                 ('source_digest', models.CharField(blank=True, max_length=32)),
                 ('here_digest', models.CharField(blank=True, max_length=32)),

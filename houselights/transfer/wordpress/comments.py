@@ -1,9 +1,7 @@
 """The comments of a post: the whole tree, at its old dates."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from houselights.discussion.actions import (
     import_comments,
     open_thread,
     recount_thread,
+    rescope_thread,
 )
 from houselights.discussion.models import Comment as OurComment
 from houselights.discussion.models import CommentKind, Status, Thread
@@ -22,11 +21,11 @@ from houselights.spoilers.rule import NOTHING, Scope, whole_title
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
-from houselights.transfer.wordpress.autop import add_paragraphs
+from houselights.transfer.wordpress.comment_html import to_comment_html
 from houselights.transfer.wordpress.items import Comment, Item
+from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.plain import plain
-from houselights.transfer.wordpress.spoiler_marks import split_at_marks
 
 STATUSES = {
     "1": Status.PUBLISHED, "approve": Status.PUBLISHED, "approved": Status.PUBLISHED,
@@ -37,19 +36,16 @@ KINDS = {
     "pingback": CommentKind.PINGBACK,
     "trackback": CommentKind.PINGBACK,
 }
-_NAMED = {"b": "strong", "i": "em", "cite": "em", "strike": "del", "s": "del", "q": "em"}
-_NAMED_TAG = re.compile(r"<(/?)(b|i|cite|strike|s|q)(?:\s[^>]*)?>", re.IGNORECASE)
-_ADDRESS = re.compile(r"(<a\b.*?</a>|<[^>]*>)|(https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]])", re.S)
-_SIGNS = re.compile(
-    r"\|\|(?=\S)(.+?)(?<=\S)\|\||(?:>|&gt;)!\s*(.+?)\s*!(?:<|&lt;)(?![a-z/])", re.DOTALL
-)
+
+_CHANGED_FIELDS = ["source", "html", "status", "own_scope"]
 
 
 class Talk:
     """Writes comments. Its methods run inside the caller's transaction."""
 
-    def __init__(self, site: str, people: People, report: Report) -> None:
-        self.identities = Identities(site, "comment")
+    def __init__(self, site: OldSite, people: People, report: Report) -> None:
+        self.site = site
+        self.identities = Identities(site.name, "comment")
         self.people = people
         self.report = report
 
@@ -58,7 +54,8 @@ class Talk:
         if post_id is None and not dry_run:
             self.leave(item, "their post is not here")
             return
-        rows = [comment for comment in item.comments if self._is_carried(comment)]
+        seen: set[int] = set()
+        rows = [comment for comment in item.comments if self._is_carried(comment, seen)]
         known = self.identities.find(comment.id for comment in rows)
         fresh = [comment for comment in rows if str(comment.id) not in known]
         changed = [comment for comment in rows if self._has_changed(comment, known)]
@@ -69,20 +66,23 @@ class Talk:
         post = Post.objects.defer("body", "spoiler_body").get(pk=post_id)
         thread = open_thread(post)
         self._add(item, thread, post, fresh, known)
-        self._change(thread, changed, known)
+        self._change(thread, post, changed, known)
 
     def leave(self, item: Item, why: str) -> None:
         for comment in item.comments:
             self.report.add(kind_of(comment), Outcome.LEFT, why=why, example=_example(comment))
 
-    def _is_carried(self, comment: Comment) -> bool:
+    def _is_carried(self, comment: Comment, seen: set[int]) -> bool:
         why = ""
-        if comment.approved in {"trash", "post-trashed"}:
+        if comment.id in seen:
+            why = "stands in the file already"
+        elif comment.approved in {"trash", "post-trashed"}:
             why = "in the bin there"
         elif comment.kind not in KINDS:
             why = f"kind “{comment.kind[:40]}” is not known"
         elif not comment.id:
             why = "has no wp:comment_id to know it by"
+        seen.add(comment.id or -1)
         if why:
             self.report.add(kind_of(comment), Outcome.LEFT, why=why, example=_example(comment))
         return not why
@@ -112,24 +112,22 @@ class Talk:
         pks = import_comments(
             thread, rows, known={key: row.object_id for key, row in known.items()}
         )
-        made = OurComment.objects.filter(pk__in=[]).model
-        notes = []
-        for comment, row in zip(comments, rows, strict=True):
-            ours = made(pk=pks[row.foreign_id])
-            notes.append(
+        self.identities.note(
+            [
                 self.identities.make(
                     comment.id,
-                    ours,
+                    OurComment(pk=pks[row.foreign_id]),
                     source_digest=_source_digest(comment),
                     here_digest=digest_of(row.status, clean_comment(row.html)),
                 )
-            )
-        self.identities.note(notes)
+                for comment, row in zip(comments, rows, strict=True)
+            ]
+        )
 
     def _row(
         self, comment: Comment, parent: int | None, posted_at: datetime | None, post: Post
     ) -> ImportedComment:
-        html, is_marked = to_comment_html(comment.content)
+        html, is_marked = to_comment_html(comment.content, self.site)
         return ImportedComment(
             foreign_id=str(comment.id),
             parent_foreign_id=str(parent) if parent else None,
@@ -146,29 +144,36 @@ class Talk:
         )
 
     def _change(
-        self, thread: Thread, comments: Sequence[Comment], known: dict[str, ImportedItem]
+        self,
+        thread: Thread,
+        post: Post,
+        comments: Sequence[Comment],
+        known: dict[str, ImportedItem],
     ) -> None:
         items = [known[str(comment.id)] for comment in comments]
         ours = OurComment.objects.in_bulk([item.object_id for item in items])
         changed = [
             one
             for comment, item in zip(comments, items, strict=True)
-            if (one := self._change_one(comment, item, ours.get(item.object_id)))
+            if (one := self._change_one(comment, post, item, ours.get(item.object_id)))
         ]
         if changed:
-            OurComment.objects.bulk_update(changed, ["source", "html", "status"], batch_size=500)
+            OurComment.objects.bulk_update(changed, _CHANGED_FIELDS, batch_size=500)
             recount_thread(thread)
+            rescope_thread(thread)
 
     def _change_one(
-        self, comment: Comment, item: ImportedItem, ours: OurComment | None
+        self, comment: Comment, post: Post, item: ImportedItem, ours: OurComment | None
     ) -> OurComment | None:
         """Takes over a text and a decision made there, unless somebody has done so here."""
         if ours is None or item.here_digest != digest_of(ours.status, ours.html):
             why = "deleted here" if ours is None else "changed there and here: kept as it is here"
             self.report.add(kind_of(comment), Outcome.KEPT, why=why, example=_example(comment))
             return None
-        ours.source = comment.content
-        ours.html = clean_comment(to_comment_html(comment.content)[0])
+        html, is_marked = to_comment_html(comment.content, self.site)
+        ours.source, ours.html = comment.content, clean_comment(html)
+        if is_marked and not ours.own_scope.reveals:
+            ours.own_scope = _scope_of(post)
         ours.status = STATUSES.get(comment.approved, Status.HELD)
         item.source_digest = _source_digest(comment)
         item.here_digest = digest_of(ours.status, ours.html)
@@ -177,32 +182,8 @@ class Talk:
         return ours
 
 
-def to_comment_html(content: str) -> tuple[str, bool]:
-    """HTML of the few elements that comments have here, and whether some was marked as spoiler."""
-    if "<" not in content and "&" not in content:
-        content = escape(content, quote=False)
-    html = _NAMED_TAG.sub(_rename, add_paragraphs(content))
-    if "://" in html:
-        html = _ADDRESS.sub(_link, html)
-    is_marked = False
-    if "spoil" in html.lower() or "<details" in html.lower():
-        pieces = list(split_at_marks(html))
-        is_marked = any(not isinstance(piece, str) for piece in pieces)
-        html = "".join(piece for piece in pieces if isinstance(piece, str))
-    html, signs = _SIGNS.subn(lambda match: match[1] or match[2], html)
-    return html, is_marked or signs > 0
-
-
 def kind_of(comment: Comment) -> str:
     return "pingbacks" if KINDS.get(comment.kind) == CommentKind.PINGBACK else "comments"
-
-
-def _rename(match: re.Match[str]) -> str:
-    return f"<{match[1]}{_NAMED[match[2].lower()]}>"
-
-
-def _link(match: re.Match[str]) -> str:
-    return match[1] or f'<a href="{match[2]}">{match[2]}</a>'
 
 
 def _carried_parents(

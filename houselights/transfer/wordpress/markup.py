@@ -1,7 +1,8 @@
 """A post's text as the blocks of a body. What no block knows stays, sanitised, in its place."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Protocol
@@ -15,6 +16,7 @@ from houselights.transfer.wordpress.parts import Heading, Kept, Made, Part, Pict
 from houselights.transfer.wordpress.spoiler_marks import Close, Open, split_at_marks
 
 Block = dict[str, Any]
+_IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 
 
 class PictureRecords(Protocol):
@@ -68,6 +70,14 @@ class Converter:
         _Assembly(body, self.records, post_id, key, _top_level(parts)).assemble(parts)
         return body
 
+    def keep_whole(self, text: str, *, post_id: int) -> Body:
+        """The text as sanitised HTML in one spoiler section, since its marks are not known."""
+        body = Body()
+        parts: list[Part] = [Open(), Kept(str(clean_kept_html(_IMAGE.sub("", text))))]
+        key = f"{self.site.name}#{post_id}"
+        _Assembly(body, self.records, post_id, key, 2).assemble(parts)
+        return body
+
 
 @dataclass(slots=True)
 class _Assembly:
@@ -79,25 +89,17 @@ class _Assembly:
     count: int = 0
 
     def assemble(self, parts: list[Part]) -> None:
-        depth = 0
         into = self.body.blocks
-        for part in _joined(parts):
+        for part in _joined(_flat(parts)):
             if isinstance(part, Open):
-                depth += 1
-                if depth == 1:
-                    into = self._open(part)
-                elif part.label:
-                    into.append(self._new("paragraph", f"<p>{escape(part.label)}</p>"))
+                into = self._open(part)
             elif isinstance(part, Close):
-                depth = max(0, depth - 1)
-                if depth == 0:
-                    into = self.body.blocks
+                into = self.body.blocks
             else:
                 into.append(self._block(part))
         self._drop_empty_sections()
 
     def _open(self, mark: Open) -> list[Block]:
-        """A spoiler section; those inside it only add to it."""
         content: list[Block] = []
         section = self._new("spoiler", {"label": mark.label, "content": content})
         self.body.blocks.append(section)
@@ -156,7 +158,25 @@ class _Assembly:
         return f"{self.key}-{self.count}"
 
 
-def _joined(parts: list[Part]) -> Iterator[Part]:
+def _flat(parts: list[Part]) -> Iterator[Part]:
+    """Sections within sections only add to the outer one; their labels are words of it."""
+    depth = 0
+    for part in parts:
+        if isinstance(part, Open):
+            depth += 1
+            if depth == 1:
+                yield part
+            elif part.label:
+                yield Text(f"<p>{escape(part.label, quote=False)}</p>")
+        elif isinstance(part, Close):
+            if depth == 1:
+                yield part
+            depth = max(0, depth - 1)
+        else:
+            yield part
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
     """Paragraphs and lists that follow each other are one text."""
     texts: list[str] = []
     for part in parts:

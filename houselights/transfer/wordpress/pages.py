@@ -1,6 +1,7 @@
 """Posts become essays, pages plain pages: made in batches, found again by site and post id."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from houselights.publishing.models import Essay, PlainPage, PostTag
 from houselights.publishing.plain_text import shorten
 from houselights.publishing.queries import home_page, post_index
 from houselights.transfer.identity import Identities
-from houselights.transfer.planting import free_slugs, plant
+from houselights.transfer.planting import free_slugs, note_versions, plant
 from houselights.transfer.report import Report
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Item
@@ -28,6 +29,7 @@ from houselights.transfer.wordpress.planning import (
 from houselights.transfer.wordpress.standing import PAGE_KINDS, standing_of
 from houselights.transfer.wordpress.terms import Terms
 
+TITLE_MOST = 255
 STANDFIRST_MOST = 600
 
 
@@ -48,19 +50,21 @@ class PageWriter:
         index = post_index()
         slugs = free_slugs(index, [_wanted_slug(plan.item) for plan in plans])
         posts = [
-            self._fill_post(Essay(slug=slug), plan)
-            for plan, slug in zip(plans, slugs, strict=True)
+            self._fill_post(Essay(slug=slug), plan) for plan, slug in zip(plans, slugs, strict=True)
         ]
         plant(index, posts)
         self._hang_terms(plans, posts)
         self._note(plans, posts)
-        self.old.remember_posts([(plan.item, post) for plan, post in zip(plans, posts, strict=True)])
+        self.old.remember_posts(
+            [(plan.item, post) for plan, post in zip(plans, posts, strict=True)]
+        )
         return posts
 
     def add_page(self, plan: Plan, parent: Page | None) -> PlainPage:
         parent = parent or home_page()
         slug = free_slugs(parent, [_wanted_slug(plan.item)])[0]
-        page = self._fill(PlainPage(slug=self.old.free_page_slug(parent, slug)), plan)
+        page = PlainPage(slug=self.old.free_page_slug(parent, slug))
+        self._fill(page, plan)
         page.owner_id = self.people.by_login.get(plan.item.creator)
         plant(parent, [page])
         self._note([plan], [page])
@@ -72,6 +76,7 @@ class PageWriter:
         page = Page.objects.get(pk=plan.page_id).specific
         if isinstance(page, Essay):
             self._fill_post(page, plan)
+            self._rename(page, _wanted_slug(plan.item))
             page.categories.set(self._categories(plan.item))
             page.save(clean=False)
             PostTag.objects.filter(content_object=page).delete()
@@ -82,6 +87,11 @@ class PageWriter:
             page.save(clean=False)
         self._note_change(plan, page)
         return page
+
+    def _rename(self, post: Essay, wanted: str) -> None:
+        """Follows a changed slug; one that had to be numbered here stays as it is."""
+        if not re.fullmatch(rf"{re.escape(wanted)}(-\d+)?", post.slug):
+            post.slug = free_slugs(post_index(), [wanted])[0]
 
     def _fill_post(self, post: Essay, plan: Plan) -> Essay:
         item, standing = plan.item, standing_of(plan.item)
@@ -95,15 +105,21 @@ class PageWriter:
             self.report.remark("posts", "their author is not here", example=example_of(item))
         return post
 
-    def _fill[T: (Essay, PlainPage)](self, page: T, plan: Plan) -> T:
+    def _fill(self, page: Essay | PlainPage, plan: Plan) -> None:
         item, is_live = plan.item, standing_of(plan.item).is_live
-        page.title = page.draft_title = plain(item.title)[:255] or _("Untitled")
+        page.title = page.draft_title = self._title(item)
         page.live = is_live
         page.has_unpublished_changes = not is_live
         page.first_published_at = item.posted_at if is_live else None
         page.last_published_at = (item.modified_at or item.posted_at) if is_live else None
         page.body = json.dumps(plan.body.blocks if plan.body else [])
-        return page
+
+    def _title(self, item: Item) -> str:
+        title = plain(item.title)
+        if len(title) > TITLE_MOST:
+            kind = PAGE_KINDS[item.kind]
+            self.report.remark(kind, "their title was shortened", example=example_of(item))
+        return shorten(title, TITLE_MOST) or _("Untitled")
 
     def _standfirst(self, item: Item) -> str:
         text = plain(item.excerpt)
@@ -132,6 +148,7 @@ class PageWriter:
         return [PostTag(content_object_id=post.pk, tag_id=tag) for tag in ids]
 
     def _note(self, plans: Sequence[Plan], pages: Sequence[Page]) -> None:
+        note_versions(pages)
         items = []
         for plan, page in zip(plans, pages, strict=True):
             plan.page_id = page.pk
@@ -144,6 +161,7 @@ class PageWriter:
         self.identities["post"].note(items)
 
     def _note_change(self, plan: Plan, page: Page) -> None:
+        note_versions([page])
         self.gaps.note(page, plan)
         if plan.known is not None:
             plan.known.source_digest = plan.digest

@@ -41,7 +41,8 @@ class People:
             member_id = self._update(author, item) if item else self._add(author)
             if member_id is not None:
                 self.by_login[author.login] = member_id
-                self.by_id[author.id] = member_id
+                if author.id:  # guests write comments under the number 0
+                    self.by_id[author.id] = member_id
 
     def _add(self, author: Author) -> int:
         member = find_member(author.email)

@@ -32,10 +32,11 @@ class Records:
         self._by_id: dict[str, ImportedPicture] = {}
         self._by_post: dict[str, list[ImportedPicture]] = defaultdict(list)
 
-    def bring(self, items: Sequence[Item]) -> None:
+    def bring(self, items: Sequence[Item], *, dry_run: bool = False) -> None:
         for start in range(0, len(items), BATCH):
             with transaction.atomic():
                 self._bring_batch(items[start : start + BATCH])
+                transaction.set_rollback(dry_run)
         for record in ImportedPicture.objects.filter(site=self.site.name).order_by("pk"):
             self._by_id[record.foreign_id] = record
             self._by_path.setdefault(record.path, record)

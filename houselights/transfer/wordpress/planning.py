@@ -1,5 +1,6 @@
 """What is to be done with each post and page of a batch: decided by reading only."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from houselights.transfer.wordpress.markup import Body, Converter
 from houselights.transfer.wordpress.plain import plain
 from houselights.transfer.wordpress.standing import PAGE_KINDS, standing_of
 
+logger = logging.getLogger(__name__)
+WHOLE = "their text could not be taken apart: kept as HTML, behind a veil"
 THUMBNAIL = "_thumbnail_id"
 
 
@@ -60,11 +63,19 @@ class Planner:
 
     def _convert(self, plan: Plan) -> None:
         if plan.outcome in {Outcome.NEW, Outcome.CHANGED}:
-            plan.body = self.converter.convert(plan.item.content, post_id=plan.item.id)
+            plan.body = self._body_of(plan.item)
             self.report.notes.update(plan.body.notes)
             if note := standing_of(plan.item).note:
                 kind = PAGE_KINDS[plan.item.kind]
                 self.report.remark(kind, note, example=example_of(plan.item))
+
+    def _body_of(self, item: Item) -> Body:
+        try:
+            return self.converter.convert(item.content, post_id=item.id)
+        except Exception:  # whatever a text does, the others must come in
+            logger.exception("The text of post %s of %s was kept as HTML", item.id, item.link)
+            self.report.remark(PAGE_KINDS[item.kind], WHOLE, example=example_of(item))
+            return self.converter.keep_whole(item.content, post_id=item.id)
 
 
 def _compare(known: ImportedItem, digest: str, page: Page | None) -> tuple[Outcome, str]:

@@ -12,7 +12,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from houselights.transfer.wordpress.shortcodes import outside_code, read_attributes
+from houselights.transfer.wordpress.shortcodes import read_attributes
 
 LABEL_MOST = 120
 _MARK = re.compile(
@@ -36,7 +36,7 @@ class Close:
 
 def split_at_marks(html: str) -> Iterator[str | Open | Close]:
     """Pieces of HTML with the marks between them. Pieces may hold half an element."""
-    marked = outside_code(_mark_classes(html), lambda part: _MARK.sub(_sign, part))
+    marked = _MARK.sub(_sign, _mark_classes(html))
     for piece in re.split("(\ue002[^\ue003]*\ue003|\ue004)", marked):
         if piece.startswith("\ue002"):
             yield Open(piece[1:-1])

@@ -49,6 +49,8 @@ def standing_of(item: Item) -> Standing:
 
 def why_left(item: Item) -> tuple[str, str] | None:
     """The kind and the reason why an item is not carried; None when it is."""
+    if item.kind == "attachment":
+        return "pictures", "has no wp:post_id to know it by"
     if item.kind not in PAGE_KINDS:
         return _KINDS.get(item.kind, ("other", f"kind “{item.kind[:40]}” is not known"))
     if not item.id:

@@ -64,9 +64,7 @@ class Terms:
                 self.report.add(TAXONOMIES[term.taxonomy], Outcome.KEPT, why=why, example=term.slug)
         return ids
 
-    def _add(
-        self, model: type[Category] | type[Tag], identities: Identities, term: Term
-    ) -> int:
+    def _add(self, model: type[Category] | type[Tag], identities: Identities, term: Term) -> int:
         made = find_term(model, term)
         outcome = Outcome.SAME if made else Outcome.NEW
         if made is None:
@@ -81,9 +79,7 @@ class Terms:
         self.report.add(TAXONOMIES[term.taxonomy], outcome)
         return made.pk
 
-    def _update(
-        self, model: type[Category] | type[Tag], item: ImportedItem, term: Term
-    ) -> Outcome:
+    def _update(self, model: type[Category] | type[Tag], item: ImportedItem, term: Term) -> Outcome:
         digest = _source_digest(term)
         if item.source_digest == digest:
             return Outcome.SAME

@@ -10,6 +10,7 @@ from pytest_django import Settings
 from houselights.accounts.personal import GUEST, HELD, HERE, SCRIPTS, THEME
 from houselights.accounts.tests.factories import PASSWORD, make_member
 from houselights.publishing.models import Category
+from houselights.web.privacy import MESSAGES
 from houselights.web.tests.factories import (
     NOISE,
     SITE,
@@ -111,7 +112,7 @@ def test_the_privacy_page_names_every_cookie(client: Client) -> None:
     text = client.get("/privacy/").text
 
     names = [django_settings.SESSION_COOKIE_NAME, django_settings.CSRF_COOKIE_NAME]
-    for name in [*names, HELD, GUEST, THEME, SCRIPTS, HERE]:
+    for name in [*names, MESSAGES, HELD, GUEST, THEME, SCRIPTS, HERE]:
         assert f"<code>{name}</code>" in text
 
 

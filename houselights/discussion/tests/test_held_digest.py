@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from houselights.accounts.models import Member
@@ -16,7 +17,7 @@ CANARY = "the balloon catches on the wire"
 
 
 def test_the_letter_counts_and_links_and_quotes_nothing(
-    subject: Title, moderator: Member, member: Member, mailoutbox: list[object]
+    subject: Title, moderator: Member, member: Member, mailoutbox: list[EmailMessage]
 ) -> None:
     owner = Member.objects.create(username="owner", email="o@example.org", is_superuser=True)
     write(subject, CANARY, name="jonas", reveals_title=True, status="held")
@@ -25,7 +26,7 @@ def test_the_letter_counts_and_links_and_quotes_nothing(
 
     assert send_held_digest() == 2
 
-    letters = {letter.to[0]: letter for letter in mailoutbox}  # type: ignore[attr-defined]
+    letters = {letter.to[0]: letter for letter in mailoutbox}
     letter = letters[moderator.email]
     assert set(letters) == {moderator.email, owner.email}
     assert letter.subject == "Houselights: 2 comments wait for you"
@@ -38,7 +39,7 @@ def test_the_letter_counts_and_links_and_quotes_nothing(
 
 
 def test_nothing_held_is_no_letter(
-    subject: Title, moderator: Member, mailoutbox: list[object]
+    subject: Title, moderator: Member, mailoutbox: list[EmailMessage]
 ) -> None:
     write(subject)
     write(subject, status="spam")
@@ -65,24 +66,24 @@ def test_there_is_one_letter_an_hour_and_only_about_something_new(
 
 
 def test_a_name_can_t_add_lines_to_the_letter(
-    subject: Title, moderator: Member, mailoutbox: list[object]
+    subject: Title, moderator: Member, mailoutbox: list[EmailMessage]
 ) -> None:
     comment = write(subject, status="held")
     Comment.objects.filter(pk=comment.pk).update(name="a\nBcc: b")
 
     send_held_digest()
 
-    assert "\nBcc: b" not in mailoutbox[0].body  # type: ignore[attr-defined]
+    assert "\nBcc: b" not in mailoutbox[0].body
 
 
 def test_a_long_queue_is_told_in_short(
-    subject: Title, moderator: Member, mailoutbox: list[object]
+    subject: Title, moderator: Member, mailoutbox: list[EmailMessage]
 ) -> None:
     for number in range(LISTED + 3):
         write(subject, name=f"reader{number}", status="held")
 
     send_held_digest()
 
-    body = mailoutbox[0].body  # type: ignore[attr-defined]
+    body = mailoutbox[0].body
     assert body.count("\n- ") == LISTED
     assert "And 3 more." in body

@@ -1,0 +1,44 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import IO, Any, cast
+
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+
+from houselights.transfer.progress import watching
+from houselights.transfer.report_table import print_report
+from houselights.transfer.wordpress.errors import BadExport
+from houselights.transfer.wordpress.importer import import_wordpress
+
+
+class Command(BaseCommand):
+    help = (
+        "Brings in a WordPress export: posts, pages, authors, categories, tags, pictures' records "
+        "and comments. Safe to repeat: what is here already stays."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="the .xml file from Tools, Export, All content")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would come in, and change nothing"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path: Path = options["file"]
+        console = _console(cast(IO[str], self.stdout._out))
+        try:
+            with watching(console) as watcher:
+                report = import_wordpress(path, dry_run=options["dry_run"], watcher=watcher)
+        except BadExport as error:
+            raise CommandError(f"{path.name}: {error}") from error
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror or error}.") from error
+        print_report(report, console)
+        begin = "A dry run, nothing was changed. " if options["dry_run"] else ""
+        console.print(f"{begin}{report.summary()}", soft_wrap=True)
+
+
+def _console(out: IO[str]) -> Console:
+    """Where no terminal gives a width, tables get one that holds their sentences."""
+    width = None if out.isatty() else 150
+    return Console(file=out, width=width, markup=False, emoji=False, highlight=False)

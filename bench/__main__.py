@@ -1,4 +1,4 @@
-"""`make bench`: what reading, commenting and importing cost. EXPORT=file.xml takes a real export."""
+"""`make bench`: what reading, commenting and importing cost. EXPORT=x.xml takes a real one."""
 
 import os
 import re
@@ -66,7 +66,7 @@ def _pages(pid: int) -> Table:
     }
     for name, path in pages.items():
         for connections in (1, 16):
-            load, cpu = _measured(pid, lambda c, n, path=path: _get(c, path), connections)  # type: ignore[misc]
+            load, cpu = _measured(pid, lambda c, n, path=path: _get(c, path), connections)
             table.add_row(
                 name, str(connections), f"{load.per_second:.0f}", f"{load.p50_ms:.1f}",
                 f"{load.p99_ms:.1f}", f"{cpu:.1f}",

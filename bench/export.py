@@ -1,13 +1,13 @@
 """A WordPress export made by a seeded generator, of the shape that a real one has."""
 
 import random
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-WORDS = (
-    "camera light window corridor father daughter promise winter train station letter silence "
-    "kitchen detective summer rain bridge choir balloon stage rehearsal memory street lamp office"
-).split()
+WORDS = [
+    "camera", "light", "window", "corridor", "father", "daughter", "promise", "winter", "train",
+    "letter", "silence", "kitchen", "detective", "summer", "rain", "bridge", "choir", "balloon",
+]  # fmt: skip
 
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
@@ -22,11 +22,11 @@ HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <wp:category><wp:term_id>2</wp:term_id><wp:category_nicename>drama</wp:category_nicename>
 <wp:category_parent></wp:category_parent><wp:cat_name>Drama</wp:cat_name></wp:category>
 """
-BEGIN = datetime(2015, 1, 1, tzinfo=timezone.utc)
+BEGIN = datetime(2015, 1, 1, tzinfo=UTC)
 
 
 def write_export(path: Path, *, threads: list[int], seed: int = 7) -> None:
-    """Writes one post for each number in `threads`, with so many comments, a third of them replies."""
+    """Writes a post for each number in `threads`, with so many comments, a third of them replies."""
     dice = random.Random(seed)
     number = 1
     with path.open("w", encoding="utf-8") as file:

@@ -10,7 +10,7 @@ GROUPS = {
         "remove_demo": "take the demo out, and nothing else",
     },
     "Move in": {
-        "import_wordpress": "bring in a WordPress export: posts, pages, comments, pictures' records",
+        "import_wordpress": "bring in a WordPress export with its comments and old addresses",
     },
     "For developers": {
         "django": "any command of Django or Wagtail, as in: houselights django shell",

@@ -1,4 +1,4 @@
-"""The site's secret key: given by HOUSELIGHTS_SECRET_KEY, else made once and kept in the data folder."""
+"""The site's secret key where none is given: made once and kept in the data folder."""
 
 import os
 import secrets
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def read_or_make_secret_key(data: Path) -> str:
-    """Returns the key kept in the data folder; makes it (readable by its owner only) when missing."""
+    """The key kept in the data folder; when missing it is made, readable by its owner only."""
     path = data / "secret_key"
     try:
         kept = path.read_text(encoding="ascii").strip()

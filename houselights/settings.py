@@ -117,7 +117,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA / "houselights.sqlite3",
+            "NAME": str(DATA / "houselights.sqlite3"),
             "CONN_MAX_AGE": None,
             "OPTIONS": {
                 # A transaction that reads first and writes later can't wait for another writer

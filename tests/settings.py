@@ -1,4 +1,4 @@
-"""The site's settings, with what only a test wants: quick, without files of hashed names, mail kept."""
+"""The site's settings, with what only a test wants: quick, plain file names, mail kept."""
 
 from houselights.settings import *  # noqa: F403
 from houselights.settings import ALLOWED_HOSTS as HOSTS

@@ -3,7 +3,20 @@
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
-COMMENT_TAGS = {"p", "br", "em", "strong", "a", "blockquote", "ul", "ol", "li", "code", "pre", "del"}
+COMMENT_TAGS = {
+    "p",
+    "br",
+    "em",
+    "strong",
+    "a",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "code",
+    "pre",
+    "del",
+}
 KEPT_TAGS = COMMENT_TAGS | {
     "h2", "h3", "h4", "h5", "h6", "b", "i", "u", "s", "small", "sub", "sup", "hr", "div", "span",
     "figure", "figcaption", "img", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",

@@ -23,7 +23,7 @@ class HashedStaticStorage(CompressedManifestStaticFilesStorage):
     # Imports between our own modules get hashed names; other packages' scripts are left alone.
     patterns = (
         *HashedFilesMixin.patterns,
-        ("js/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),
+        ("js/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),  # type: ignore[attr-defined]
     )
 
     def post_process(

@@ -23,6 +23,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
+from houselights.discussion.actions import delete_thread_of, rescope_thread
+from houselights.discussion.queries import find_thread
 from houselights.publishing import addresses, panels, permissions, plain_text, previews
 from houselights.publishing.blocks import BodyBlocks, OpenBlocks
 from houselights.spoilers.rule import NOTHING, Scope, up_to, whole_title
@@ -243,9 +245,24 @@ class Post(EditorialPage):
             self.kind = self.post_kind  # a new one: its preview asks for it before it is saved
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if kwargs.get("update_fields") is None:
-            self._settle()
+        if kwargs.get("update_fields") is not None:
+            super().save(*args, **kwargs)
+            return
+        before = self._stored_thread_scope()
+        self._settle()
         super().save(*args, **kwargs)
+        if before is not None and before != self.thread_scope and (thread := find_thread(self)):
+            rescope_thread(thread)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        if type(self) is not Post:  # the last call of the chain that Wagtail makes
+            delete_thread_of(self)
+        return super().delete(*args, **kwargs)
+
+    def _stored_thread_scope(self) -> Scope | None:
+        scope_fields = ("kind", "about_id", "season", "episode")
+        stored = Post.objects.only(*scope_fields).filter(pk=self.pk).first() if self.pk else None
+        return stored.thread_scope if stored else None
 
     def _settle(self) -> None:
         """Sets what follows from the rest: date and address of a published post, owner, length."""

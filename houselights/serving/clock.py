@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.core.management import call_command
 from django.db import close_old_connections, connections
 
+from houselights.discussion.actions import delete_old_spam
 from houselights.moderation.digest import send_held_digest
 
 log = logging.getLogger(__name__)
@@ -24,8 +25,11 @@ class Job:
 
 def jobs() -> list[Job]:
     return [
-        Job("publish what is scheduled", 15, lambda: call_command("publish_scheduled", verbosity=0)),
+        Job(
+            "publish what is scheduled", 15, lambda: call_command("publish_scheduled", verbosity=0)
+        ),
         Job("write to moderators about held comments", 300, send_held_digest),
+        Job("delete spam that is fifteen days old", 86_400, delete_old_spam),
         Job("forget ended sessions", 86_400, lambda: call_command("clearsessions")),
         Job(
             "forget finished tasks",
@@ -59,5 +63,5 @@ class Clock(threading.Thread):
         close_old_connections()
         try:
             job.run()
-        except Exception:  # noqa: BLE001 - the edge of a task
+        except Exception:
             log.exception("The job “%s” failed; it will be tried again.", job.name)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ def serve(bind: Bind, *, workers: int = 1, threads: int = 4) -> None:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-        log_level="warning",
+        log_level=LogLevels.warning,
     )
     try:
         web.serve()
@@ -99,4 +100,3 @@ class BackgroundWorker:
             except subprocess.TimeoutExpired:
                 self._process.kill()
         self._thread.join(timeout=5)
-

@@ -1,5 +1,6 @@
 """A scope as a column."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,7 @@ from django.db import models
 from houselights.spoilers.rule import NOTHING, Scope
 
 
-class ScopeField(models.CharField):
+class ScopeField(models.CharField):  # type: ignore[type-arg]
     """Stores a `Scope` by its text; empty when the row reveals nothing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -17,7 +18,7 @@ class ScopeField(models.CharField):
         kwargs["blank"] = True
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         if kwargs.get("default") == NOTHING:
             del kwargs["default"]

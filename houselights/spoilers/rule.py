@@ -12,8 +12,8 @@ from typing import Self
 class Scope:
     """How far something reveals.
 
-    `reveals` False: nothing. Else a title (by id; None: a text that belongs to no title) as a whole,
-    or up to and including an episode.
+    `reveals` False: nothing. Else a title (by id; None: a text that belongs to no title) as a
+    whole, or up to and including an episode.
     """
 
     reveals: bool = False

@@ -20,9 +20,8 @@ from wagtail.models import ReferenceIndex
 from houselights.accounts.models import Member, Role
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.catalog.models import Title, TitleName
-from houselights.discussion.actions.deleting import delete_thread_of
+from houselights.discussion.actions import open_thread
 from houselights.discussion.actions.importing import ImportedComment, import_comments
-from houselights.discussion.actions.writing import open_thread
 from houselights.discussion.text import render_text
 from houselights.pictures.actions import add_picture
 from houselights.pictures.models import Picture
@@ -57,9 +56,7 @@ def load_demo() -> int:
         _point_links(post, posts)
         _load_talk(post, row["comments"], members)
     about = _read("about.json")
-    page = write_about_page(
-        title=about["title"], text="\n\n".join(about["paragraphs"]), by=by
-    )
+    page = write_about_page(title=about["title"], text="\n\n".join(about["paragraphs"]), by=by)
     _remember("plain_page", "about", page)
     return len(posts)
 
@@ -279,8 +276,7 @@ def _remove(item: ImportedItem, remove: Callable[[Any], bool]) -> bool:
 
 
 def _remove_post(post: Post) -> bool:
-    delete_thread_of(post)
-    post.delete()
+    post.specific.delete()
     return True
 
 
@@ -301,7 +297,7 @@ def _remove_title(title: Title) -> bool:
 
 
 def _remove_category(category: Category) -> bool:
-    if category.posts.exists() or category.children.exists():
+    if Post.objects.filter(categories=category).exists() or category.children.exists():
         return False
     category.delete()
     return True

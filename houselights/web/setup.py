@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from houselights.accounts.models import Member
 from houselights.accounts.pages import owner_page
 from houselights.accounts.personal import MemberRequest
-from houselights.publishing.actions import write_about_page
+from houselights.publishing.actions import readdress_posts, write_about_page
 from houselights.site_settings.actions import save_site_settings
 from houselights.site_settings.mail import MailFailed, send_test_letter
 from houselights.site_settings.queries import get_site_settings
@@ -36,6 +36,8 @@ def _save(given: SetUp, *, by: Member) -> None:
     site = given.form.save(commit=False)
     site.menu = given.entries
     save_site_settings(site)
+    if "address_pattern" in given.form.changed_data or "time_zone" in given.form.changed_data:
+        readdress_posts()
     if given.about:
         write_about_page(title=given.about[0], text=given.about[1], by=by)
 

@@ -32,7 +32,9 @@ def test_every_command_of_ours_is_listed_and_documented() -> None:
 
 
 def test_the_changelog_begins_with_the_version() -> None:
-    version = (ROOT / "houselights/__init__.py").read_text().split('__version__ = "')[1].split('"')[0]
+    version = (
+        (ROOT / "houselights/__init__.py").read_text().split('__version__ = "')[1].split('"')[0]
+    )
     headings = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.M)
 
     assert headings[0] == version

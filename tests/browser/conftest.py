@@ -68,7 +68,7 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
 
 
 def _wait_until_served(url: str, data: Path, process: "subprocess.Popen[bytes]") -> RunningSite:
-    """The link stands in the terminal before the port answers; both must come within two minutes."""
+    """The link is printed before the port answers; both must come within two minutes."""
     deadline = time.monotonic() + 120
     pause = threading.Event()
     while time.monotonic() < deadline:

@@ -7,11 +7,13 @@ from playwright.sync_api import Browser, Page, Request
 from tests.browser.conftest import RunningSite
 
 PUBLIC = [
-    "/", "/2026/11/miracle-in-cell-no-7-review/", "/2026/11/miracle-in-cell-no-7-recap/?reveal=story",
-    "/2026/11/burning-review/", "/2026/10/dramas-for-people-who-dislike-dramas/", "/about/", "/reviews/",
-    "/archive/", "/2026/11/", "/author/halina/", "/category/film/", "/tag/comedy/", "/titles/",
-    "/titles/my-mister/", "/titles/a-separation/", "/talk/", "/search/?q=parasite", "/search/?q=qqq",
-    "/privacy/", "/accounts/login/", "/accounts/password/reset/", "/comments/reply/?to=1", "/nowhere/",
+    "/", "/2026/11/miracle-in-cell-no-7-review/",
+    "/2026/11/miracle-in-cell-no-7-recap/?reveal=story", "/2026/11/burning-review/",
+    "/2026/10/dramas-for-people-who-dislike-dramas/", "/about/", "/reviews/", "/archive/",
+    "/2026/11/", "/author/halina/", "/category/film/", "/tag/comedy/", "/titles/",
+    "/titles/my-mister/", "/titles/a-separation/", "/talk/", "/search/?q=parasite",
+    "/search/?q=qqq", "/privacy/", "/accounts/login/", "/accounts/password/reset/",
+    "/comments/reply/?to=1", "/nowhere/",
 ]  # fmt: skip
 PRIVATE = ["/moderation/", "/setup/", "/accounts/profile/", "/accounts/team/", "/accounts/2fa/"]
 

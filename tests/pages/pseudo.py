@@ -16,7 +16,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 
 @contextmanager
 def pseudo_language() -> Iterator[None]:
-    real = translation._trans
+    real = translation._trans  # type: ignore[attr-defined]
 
     def mark(text: str) -> str:
         return f"⟦{text}⟧" if LATIN.search(text) else text
@@ -46,7 +46,8 @@ def _spoken(node: Any) -> list[tuple[str, str | None]]:
     attributes: dict[str, str | None] = node.attributes
     if node.tag in {"input", "button", "option", "progress", "data"}:
         hidden = attributes.get("type") != "submit"
-        return [(n, v) for n, v in attributes.items() if n in SPOKEN - ({"value"} if hidden else set())]
+        names = SPOKEN - {"value"} if hidden else SPOKEN
+        return [(name, value) for name, value in attributes.items() if name in names]
     if node.tag == "meta":
         is_text = attributes.get("name") == "description" or attributes.get("property") in {
             "og:title", "og:description", "og:site_name", "og:image:alt",

@@ -17,7 +17,7 @@ OWNER = {"display_name": "Halina", "handle": "halina", "email": "Halina@example.
 
 
 def make_path() -> str:
-    return make_owner_link().removeprefix("http://127.0.0.1:8000")
+    return make_owner_link().removeprefix("http://localhost:8000")
 
 
 def test_the_link_makes_the_first_owner_and_goes_on_to_the_set_up_page(client: Client) -> None:
@@ -152,5 +152,5 @@ def test_the_command_prints_a_working_link(client: Client) -> None:
     call_command("owner_link", stdout=out, stderr=StringIO())
 
     url = out.getvalue().strip()
-    assert url.startswith("http://127.0.0.1:8000/accounts/owner/")
-    assert client.get(url.removeprefix("http://127.0.0.1:8000")).status_code == 200
+    assert url.startswith("http://localhost:8000/accounts/owner/")
+    assert client.get(url.removeprefix("http://localhost:8000")).status_code == 200

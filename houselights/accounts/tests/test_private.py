@@ -48,7 +48,7 @@ def test_without_scripts_a_member_gets_a_page_of_their_own(client: Client, membe
 
     response = client.get("/public/")
 
-    assert "/author/kestrel/" in response.content.decode()
+    assert "/accounts/profile/" in response.content.decode()
     assert response["Cache-Control"] == "private, no-store"
 
 
@@ -103,7 +103,7 @@ def test_the_private_part_holds_the_header_and_is_kept_by_nobody(
 
     text = response.content.decode()
     assert '<template data-for="header">' in text
-    assert "/author/kestrel/" in text
+    assert "/accounts/profile/" in text
     assert response["Cache-Control"] == "private, no-store"
     assert response["X-Robots-Tag"] == "noindex"
 

@@ -29,7 +29,7 @@ def invite(client: Client, **given: str) -> str:
     """The path of the invitation that the owner is shown."""
     response = client.post(INVITATIONS, given, follow=True)
     found = re.search(
-        r"http://127.0.0.1:8000(/accounts/invitation/[^<]+)", response.content.decode()
+        r"http://localhost:8000(/accounts/invitation/[^<]+)", response.content.decode()
     )
     assert found
     return found[1]

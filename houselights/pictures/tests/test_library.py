@@ -24,7 +24,8 @@ RANDOM_NAME = re.compile(r"pictures/[0-9a-f]{24}\.(jpg|png|webp)")
 
 @pytest.fixture
 def owner_client(client: Client) -> Client:
-    owner = get_user_model().objects.create_superuser("owner", "owner@example.org", "seven rows of velvet")
+    members = get_user_model().objects
+    owner = members.create_superuser("owner", "owner@example.org", "seven rows of velvet")
     client.force_login(owner)
     return client
 

@@ -18,7 +18,9 @@ class Command(BaseCommand):
     requires_system_checks = []  # the front door has prepared everything
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--bind", default="127.0.0.1:8000", metavar="ADDR:PORT", help="where to listen")
+        parser.add_argument(
+            "--bind", default="127.0.0.1:8000", metavar="ADDR:PORT", help="where to listen"
+        )
         parser.add_argument("--workers", type=int, default=1, metavar="N", help="web workers")
         parser.add_argument(
             "--demo", action="store_true", help="load the demo first, on a site without posts"

@@ -26,7 +26,7 @@ BEGIN = datetime(2015, 1, 1, tzinfo=UTC)
 
 
 def write_export(path: Path, *, threads: list[int], seed: int = 7) -> None:
-    """Writes a post for each number in `threads`, with so many comments, a third of them replies."""
+    """Writes a post for each number in `threads`, with so many comments; a third are replies."""
     dice = random.Random(seed)
     number = 1
     with path.open("w", encoding="utf-8") as file:

@@ -10,7 +10,7 @@ from django.utils import translation
 from selectolax.lexbor import LexborHTMLParser
 
 SPOKEN = {"aria-label", "title", "alt", "placeholder", "content", "value", "data-failed"}
-SILENT = {"script", "style", "template", "time", "code", "svg"}
+SILENT = {"script", "style", "template", "time", "code", "svg", "[name=time_zone]"}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
 

@@ -10,7 +10,7 @@ _BLOCK = (
     "blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|"
     "footer|nav|figure|figcaption|details|summary|menu|center|iframe|video|audio|script|spoiler"
 )
-_OPENS = re.compile(rf"\s*(<(?:{_BLOCK})[\s/>])", re.IGNORECASE)
+_OPENS = re.compile(rf"(<(?:{_BLOCK})[\s/>])", re.IGNORECASE)
 _CLOSES = re.compile(rf"(</(?:{_BLOCK})>|<hr\s*/?>)\s*", re.IGNORECASE)
 _IS_BLOCK = re.compile(rf"\s*</?(?:{_BLOCK})[\s/>]", re.IGNORECASE)
 _ENDS_IN_BLOCK = re.compile(rf"</?(?:{_BLOCK})(?:\s[^<>]*)?/?>\s*$", re.IGNORECASE)
@@ -18,6 +18,7 @@ _KEEP = re.compile(r"<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.IGNOR
 _HOLDS_TEXT = re.compile(r"\s*<(?:div|li|td|th|dd|blockquote)\b[^>]*>\s*$", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _KEPT = re.compile("\ue000(\\d+)\ue001")
+_SPACES = re.compile(r"[ \t]{2,}")
 _BLANK = re.compile(r"\n\s*\n")
 _BREAK = re.compile(r"\s*(?:<br\s*/?>\s*\n|\n)\s*", re.IGNORECASE)
 
@@ -32,7 +33,8 @@ def add_paragraphs(text: str) -> str:
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\ue000", "").replace("\ue001", "")
-    text = _KEEP.sub(keep, text)
+    text = _SPACES.sub(" ", _KEEP.sub(keep, text))
+    text = _BLANK.sub("\n\n", text)
     text = _TAG.sub(lambda match: match[0].replace("\n", " "), text)
     text = re.sub(r"<br\s*/?>\s*<br\s*/?>", "\n\n", text, flags=re.IGNORECASE)
     text = _CLOSES.sub(r"\1\n\n", _OPENS.sub(r"\n\n\1", text))

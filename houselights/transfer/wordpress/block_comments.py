@@ -7,7 +7,7 @@ the classic editor's text begins, which blocks exist in name alone, and what is 
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from houselights.transfer.wordpress.autop import add_paragraphs
 from houselights.transfer.wordpress.shortcodes import expand_shortcodes
@@ -33,9 +33,9 @@ def to_html(text: str, notes: Counter[str], *, reusable: Mapping[int, str], dept
     pieces: list[str] = []
     stack: list[str] = []
     at = 0
-    for match in _BLOCK.finditer(text):
-        pieces.append(_between(text[at : match.start()], stack, notes))
-        at = match.end()
+    for start, end, match in _find_blocks(text):
+        pieces.append(_between(text[at:start], stack, notes))
+        at = end
         if match["void"]:
             pieces.append(_void(match, notes, reusable, depth))
         elif match["close"]:
@@ -45,6 +45,15 @@ def to_html(text: str, notes: Counter[str], *, reusable: Mapping[int, str], dept
             _note_stranger(match["name"], notes)
     pieces.append(_between(text[at:], stack, notes))
     return "\n".join(piece for piece in pieces if piece)
+
+
+def _find_blocks(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Where each block's comment begins and ends. None of them holds "-->" within."""
+    end = 0
+    while (close := text.find("-->", end)) >= 0:
+        start, end = text.rfind("<!--", end, close), close + 3
+        if start >= 0 and (match := _BLOCK.fullmatch(text[start:end])):
+            yield start, end, match
 
 
 def _between(text: str, stack: list[str], notes: Counter[str]) -> str:

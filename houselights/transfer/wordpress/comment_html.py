@@ -11,7 +11,7 @@ _NAMED = {"b": "strong", "i": "em", "cite": "em", "strike": "del", "s": "del", "
 _NAMED_TAG = re.compile(r"<(/?)(b|i|cite|strike|s|q)(?:\s[^>]*)?>", re.IGNORECASE)
 _ADDRESS = re.compile(r"(<a\b.*?</a>|<[^>]*>)|(https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]])", re.S)
 _SIGNS = re.compile(
-    r"\|\|(?=\S)(.+?)(?<=\S)\|\||(?:>|&gt;)!\s*(.+?)\s*!(?:<|&lt;)(?![a-z/])", re.DOTALL
+    r"\|\|(?=\S)(.{1,5000}?)(?<=\S)\|\||(?:>|&gt;)!(.{1,5000}?)!(?:<|&lt;)(?![a-z/])", re.DOTALL
 )
 _HREF = re.compile(r"\bhref\s*=\s*([\"'])(.*?)\1", re.IGNORECASE | re.DOTALL)
 

@@ -43,6 +43,7 @@ class Elements:
         self.rich = RichText(site, notes)
         self.site = site
         self.figures = Figures(self.rich)
+        self._depth = 0
         self._by_tag: dict[str, Callable[[LexborNode], Iterator[Part]]] = {
             "p": self._paragraph,
             "ul": self._list,
@@ -62,10 +63,14 @@ class Elements:
         if body is not None:
             for image in body.css(_EMOJI):
                 image.replace_with(image.attributes.get("alt") or "")
-            yield from self._inside(body, 0)
+            yield from self._inside(body)
 
-    def _inside(self, node: LexborNode, depth: int) -> Iterator[Part]:
+    def _inside(self, node: LexborNode) -> Iterator[Part]:
         """The parts of a container. Text and inline elements in a row make a paragraph."""
+        if self._depth >= DEEPEST:
+            yield from self._keep(node)
+            return
+        self._depth += 1
         run: list[LexborNode] = []
         for child in list(children(node)):
             if child.is_text_node or self._is_inline(child):
@@ -73,8 +78,9 @@ class Elements:
                 continue
             yield from self._run(run)
             run = []
-            yield from self._part(child, depth)
+            yield from self._part(child)
         yield from self._run(run)
+        self._depth -= 1
 
     def _is_inline(self, node: LexborNode) -> bool:
         tag = node.tag or ""
@@ -82,7 +88,7 @@ class Elements:
             return False
         return node.css_first(_STANDS_ALONE) is None
 
-    def _part(self, node: LexborNode, depth: int) -> Iterator[Part]:
+    def _part(self, node: LexborNode) -> Iterator[Part]:
         tag = node.tag or ""
         if tag in _IGNORED:
             self.notes[f"<{tag}>: not carried"] += 1
@@ -90,11 +96,9 @@ class Elements:
             yield from self.figures.parts(node)
         elif tag in self._by_tag:
             yield from self._by_tag[tag](node)
-        elif not node.is_comment_node and depth < DEEPEST:
-            self._note_looks(node)
-            yield from self._inside(node, depth + 1)
         elif not node.is_comment_node:
-            yield from self._keep(node)
+            self._note_looks(node)
+            yield from self._inside(node)
 
     def _run(self, run: list[LexborNode]) -> Iterator[Part]:
         if any(node.tag in MEANT or self._has_meaning(node) for node in run):
@@ -109,7 +113,7 @@ class Elements:
 
     def _paragraph(self, node: LexborNode) -> Iterator[Part]:
         if node.css_first(_STANDS_ALONE):
-            yield from self._inside(node, 0)
+            yield from self._inside(node)
             return
         self._note_looks(node)
         alone = plain_text(node)
@@ -182,7 +186,7 @@ class Elements:
         elif quote := node.css_first("blockquote"):
             yield from self._pull_line(node, quote)
         else:
-            yield from self.figures.parts(node) or self._inside(node, 0)
+            yield from self.figures.parts(node) or self._inside(node)
 
     def _pull_line(self, node: LexborNode, quote: LexborNode) -> Iterator[Part]:
         text = plain_text(quote)

@@ -10,14 +10,15 @@ from collections.abc import Callable
 from html import escape
 
 _KNOWN = "caption|wp_caption|gallery|embed|youtube|vimeo|dailymotion|video|audio|code|sourcecode"
+# Lengths are bounded, so that no text takes longer to read than its length allows.
 _SHORTCODE = re.compile(
-    rf"""(?<!\[)\[(?P<name>{_KNOWN})(?P<attributes>(?:[\s=](?:[^\]"']|"[^"]*"|'[^']*'){{0,2000}})?)\]"""
-    r"""(?:(?P<inner>(?:(?!\[(?P=name)[\s\]=]).)*?)\[/(?P=name)\])?""",
+    rf"(?<!\[)\[(?P<name>{_KNOWN})(?P<attributes>(?:[\s=][^\]]{{0,3000}})?)\]"
+    r"(?:(?P<inner>(?:(?!\[(?P=name)[\s\]=]).){0,20000}?)\[/(?P=name)\])?",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
-_UNKNOWN = re.compile(r"\[([a-z][a-z0-9_-]{2,40})(?:\s+[\w-]+\s*=[^\]]*)?\s*/?\]")
-_CODE = re.compile(r"<(pre|code)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_UNKNOWN = re.compile(r"\[([a-z][a-z0-9_-]{2,40})(?:\s[^\]]{0,1000})?\]")
+_CODE = re.compile(r"<(pre|code)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\]]+")
 
 

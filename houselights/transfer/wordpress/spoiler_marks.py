@@ -18,7 +18,7 @@ LABEL_MOST = 120
 _MARK = re.compile(
     r"\[(?P<shut>/?)(?P<code>[\w-]*spoil[\w-]*)(?P<given>[^\]]{0,1000})\]"
     r"|<(?P<close>/?)(?P<tag>details|spoiler)\b(?P<attributes>[^>]*)>"
-    r"(?:\s*<summary\b[^>]*>(?P<summary>.*?)</summary>)?",
+    r"(?:\s*<summary\b[^>]*>(?P<summary>.{0,1000}?)</summary>)?",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(r"<[^>]*>")

@@ -1,0 +1,99 @@
+"""Every word of the interface goes through gettext.
+
+All content is in Hangul, so any Latin word that a page shows outside the brackets of the pseudo
+language was written into a template or a view.
+"""
+
+import pytest
+from django.test import Client
+
+from houselights.accounts.models import Member
+from houselights.accounts.tests.factories import OwnerFactory
+from houselights.discussion.actions import Origin, post_comment, publish_comment
+from houselights.discussion.own import Guest
+from houselights.publishing.models import Category
+from houselights.publishing.tests.factories import ReviewFactory, paragraph, spoiler
+from houselights.site_settings.models import SiteSettings
+from houselights.web.tests.factories import make_title
+from tests.pages.pseudo import pseudo_language, untranslated
+
+# Names of formats, keys, products and things that are the same in every language.
+ALLOWED = {
+    "RSS", "Atom", "JSON", "Feed", "UTC", "STARTTLS", "TLS", "Houselights", "IANA", "PHP", "csrftoken",
+    "held", "guest", "theme", "scripts", "here", "session", "sessionid", "messages", "example", "org", "English",
+}  # fmt: skip
+PUBLIC = [
+    "/", "/archive/", "/reviews/", "/recaps/", "/essays/", "/titles/", "/talk/", "/search/",
+    "/search/?q=기생충", "/search/?q=zzz", "/feeds/", "/privacy/", "/nowhere/", "/category/영화/",
+    "/tag/비/", "/author/당신/", "/titles/기생충/", "/accounts/login/", "/accounts/password/reset/",
+]  # fmt: skip
+PRIVATE = [
+    "/moderation/", "/moderation/?tab=decided", "/setup/", "/accounts/profile/", "/accounts/team/",
+    "/accounts/email/", "/accounts/2fa/", "/accounts/password/change/",
+]  # fmt: skip
+
+
+@pytest.fixture
+def owner(db: None) -> Member:
+    return OwnerFactory.create(username="당신", display_name="당신")
+
+
+@pytest.fixture
+def addresses(owner: Member) -> list[str]:
+    """A site whose every word of content is Korean; the pages of its one post and its comment."""
+    SiteSettings(name="객석", tagline="영화와 드라마", menu=[{"label": "글", "url": "/"}]).save()
+    film = make_title(("기생충", "ko", "original"), slug="기생충", year=2019)
+    post = ReviewFactory.create(
+        title="계단", slug="계단", author=owner, about=film, standfirst="물은 아래로.",
+        bottom_line="집.", rating=90, body=[paragraph("비가 온다."), spoiler(paragraph("끝."))],
+        spoiler_body=[paragraph("지하실.")],
+    )  # fmt: skip
+    post.categories.add(Category.objects.create(name="영화", slug="영화"))
+    post.tags.add("비")
+    post.save()
+    written = [
+        post_comment(
+            post, text=text, by=None, guest=Guest("손님", "guest@example.org", ""),
+            parent_id=None, reveals_title=reveals, origin=Origin(),
+        ).comment
+        for text, reveals in (("좋다.", False), ("끝이.", True), ("또.", False))
+    ]  # fmt: skip
+    for comment in written[:2]:
+        publish_comment(comment, by=owner)
+    here = post.get_absolute_url()
+    return [
+        here, f"{here}?reveal=story", f"/comments/reply/?to={written[0].pk}",
+        f"/comments/{written[0].pk}/report/", f"/comments/{written[0].pk}/branch/",
+    ]  # fmt: skip
+
+
+def test_readers_see_no_word_that_is_not_translated(client: Client, addresses: list[str]) -> None:
+    assert _found(client, PUBLIC + addresses) == {}
+
+
+def test_a_refused_comment_is_translated(client: Client, addresses: list[str]) -> None:
+    with pseudo_language():
+        answer = client.post(
+            "/comments/post/", {"text": "", "name": ""}, headers={"sec-fetch-site": "same-origin"}
+        )
+
+    assert untranslated(answer.content.decode(), allowed=ALLOWED) == []
+
+
+def test_the_team_sees_no_word_that_is_not_translated(
+    client: Client, owner: Member, addresses: list[str]
+) -> None:
+    client.force_login(owner)
+
+    assert _found(client, PRIVATE + addresses) == {}
+
+
+def _found(client: Client, paths: list[str]) -> dict[str, list[str]]:
+    found = {}
+    with pseudo_language():
+        for path in paths:
+            answer = client.get(path)
+            assert answer.status_code in {200, 404}, path
+            if words := untranslated(answer.content.decode(), allowed=ALLOWED):
+                found[path] = words
+    return found

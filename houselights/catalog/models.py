@@ -77,6 +77,12 @@ class Title(ClusterableModel):
         return shown.text if shown else self.slug
 
     @property
+    def original_beside(self) -> TitleName | None:
+        """The original name, where it is not the one shown first."""
+        names = self.names_of_kind(NameKind.ORIGINAL)
+        return next((name for name in names if name.text != self.name), None)
+
+    @property
     def other_names(self) -> list[TitleName]:
         """The original and the romanised name, where they are not the one shown first."""
         shown = self.name_shown

@@ -1,20 +1,17 @@
-"""Posts and titles as the components `post_card` and `title_card` take them."""
+"""A post as the component `post_card` takes it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel import Locale, UnknownLocaleError
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from houselights.catalog.models import NameKind, Title
 from houselights.pictures.rendering import picture_html
 from houselights.publishing.models import Post, PostKind
 
 CARD_SIZES = "(min-width: 48rem) 14rem, 6.5rem"
 LEAD_SIZES = "(min-width: 80rem) 46rem, (min-width: 64rem) 58vw, 100vw"
-POSTER_SIZES = "(min-width: 64rem) 9rem, 4.5rem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +25,6 @@ class PostCard:
     note: str
     author: str
     published_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class AboutCard:
-    name: str
-    language: str
-    url: str
-    facts: str
-    original: str
-    original_language: str
-    poster_html: SafeString
 
 
 def kind_text(post: Post) -> str:
@@ -86,48 +72,8 @@ def thoughts_text(count: int) -> str:
     )
 
 
-def about_card(title: Title) -> AboutCard:
-    shown = title.name_shown
-    original = next(
-        (name for name in title.names_of_kind(NameKind.ORIGINAL) if name.text != title.name), None
-    )
-    poster = (
-        picture_html(title.poster, alternative="", sizes=POSTER_SIZES, crop="poster")
-        if title.poster
-        else mark_safe("")
-    )
-    return AboutCard(
-        name=title.name,
-        language=shown.language if shown else "",
-        url=title.get_absolute_url(),
-        facts=_facts(title),
-        original=original.text if original else "",
-        original_language=original.language if original else "",
-        poster_html=poster,
-    )
-
-
 def _still_html(post: Post, *, sizes: str, is_lazy: bool) -> SafeString:
     """The headline beside it says what it would: it needs no words."""
     if post.lead_still is None:
         return mark_safe("")
     return picture_html(post.lead_still, alternative="", sizes=sizes, is_lazy=is_lazy, crop="card")
-
-
-def _facts(title: Title) -> str:
-    """ "South Korea, 2013, 127 minutes. Directed by Lee Hwan-kyung." """
-    minutes = title.runtime_minutes
-    length = ngettext("%(count)s minute", "%(count)s minutes", minutes or 0) % {"count": minutes}
-    if minutes and title.is_series:
-        length = _("%(minutes)s an episode") % {"minutes": length}
-    parts = [*_countries(title.countries), str(title.year or ""), length if minutes else ""]
-    line = ", ".join(part for part in parts if part)
-    return ". ".join(part for part in (line, title.credits_line) if part)
-
-
-def _countries(codes: str) -> list[str]:
-    try:
-        names = Locale.parse(get_language() or "en", sep="-").territories
-    except (UnknownLocaleError, ValueError):
-        names = Locale("en").territories
-    return [str(names.get(code.upper(), code)) for code in codes.replace(",", " ").split()]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -37,12 +37,13 @@ from houselights.publishing.feed_formats import (
     Item,
 )
 from houselights.publishing.metadata import absolute, describe
-from houselights.publishing.models import Category, Post
+from houselights.publishing.models import Post
 from houselights.publishing.queries import (
     find_moved_post,
     find_post,
     get_category_or_404,
     live_posts,
+    posts_in_category,
 )
 from houselights.site_settings.middleware import settings_of
 
@@ -101,17 +102,9 @@ def site_posts(request: HttpRequest) -> Feed:
 def category_posts(request: HttpRequest, slug: str) -> Feed:
     category = get_category_or_404(slug)
     title = _("%(name)s on %(site)s") % {"name": category.name, "site": settings_of(request).name}
-    posts = live_posts().filter(pk__in=_ids_in(category))
+    posts = posts_in_category(category)
     page = category.get_absolute_url()
     return _posts_feed(request, posts, title=title, about=category.description, page=page)
-
-
-def _ids_in(category: Category) -> QuerySet[Post, int]:
-    """The posts of a category and of those that are part of it, three levels down."""
-    inside = Q(categories=category) | Q(categories__parent=category)
-    inside |= Q(categories__parent__parent=category)
-    ids: QuerySet[Post, int] = Post.objects.filter(inside).values_list("pk", flat=True)
-    return ids
 
 
 def author_posts(request: HttpRequest, handle: str) -> Feed:

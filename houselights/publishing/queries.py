@@ -151,6 +151,27 @@ def get_category_or_404(slug: str) -> Category:
     return category
 
 
+def posts_in_category(category: Category) -> QuerySet[Post]:
+    """Posts in the category or in one below it."""
+    inside = Post.categories.through._default_manager.filter(category_id__in=_ids_below(category))
+    return live_posts().filter(pk__in=inside.values("post_id"))
+
+
+def _ids_below(category: Category) -> set[int]:
+    """The category's id and those of all below it, however the owner tied them."""
+    children: dict[int | None, list[int]] = {}
+    for pk, parent_id in Category.objects.values_list("pk", "parent_id"):
+        children.setdefault(parent_id, []).append(pk)
+    found: set[int] = set()
+    waiting = [category.pk]
+    while waiting:
+        pk = waiting.pop()
+        if pk not in found:
+            found.add(pk)
+            waiting += children.get(pk, [])
+    return found
+
+
 def post_index() -> PostIndex:
     """The page under which posts hang; made by a migration, so it is always there."""
     page: PostIndex = PostIndex.objects.get()

@@ -78,27 +78,6 @@ def neighbours_of_span(start: datetime, end: datetime) -> tuple[datetime | None,
 # --- Categories, tags, authors -------------------------------------------------------------------
 
 
-def posts_in_category(category: Category) -> QuerySet[Post]:
-    """Posts in the category or in one below it."""
-    inside = Post.categories.through._default_manager.filter(category_id__in=_ids_below(category))
-    return live_posts().filter(pk__in=inside.values("post_id"))
-
-
-def _ids_below(category: Category) -> set[int]:
-    """The category's id and those of all below it, however the owner tied them."""
-    children: dict[int | None, list[int]] = {}
-    for pk, parent_id in Category.objects.values_list("pk", "parent_id"):
-        children.setdefault(parent_id, []).append(pk)
-    found: set[int] = set()
-    waiting = [category.pk]
-    while waiting:
-        pk = waiting.pop()
-        if pk not in found:
-            found.add(pk)
-            waiting += children.get(pk, [])
-    return found
-
-
 def categories_in_use() -> QuerySet[Category]:
     """Those that published posts stand in, by name."""
     inside = Post.categories.through._default_manager.filter(

@@ -3,6 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from houselights.catalog import cards as title_cards
+from houselights.catalog.cards import TitleCard
 from houselights.catalog.models import Title
 from houselights.publishing import cards
 from houselights.publishing.models import Post
@@ -16,8 +18,8 @@ def post_card(post: Post) -> cards.PostCard:
 
 
 @register.simple_tag
-def about_card(title: Title) -> cards.AboutCard:
-    return cards.about_card(title)
+def about_card(title: Title) -> TitleCard:
+    return title_cards.about_card(title)
 
 
 @register.simple_tag

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from houselights.catalog.cards import grid_card
 from houselights.site_settings.middleware import settings_of
-from houselights.web.cards import GRID_SIZES, title_card
 from houselights.web.head import head_of
 from houselights.web.paging import get_page_or_404
 from houselights.web.queries import cards_by_id
@@ -23,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "head": head,
         "text": text,
-        "titles": [title_card(title, sizes=GRID_SIZES) for title in found.titles],
+        "titles": [grid_card(title) for title in found.titles],
         "page_obj": page,
         "posts": cards_by_id(page.object_list).values(),
     }

@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from houselights.catalog.cards import grid_card, poster_html
+from houselights.catalog.facts import full_facts
 from houselights.catalog.models import NameKind, Title, TitleName
 from houselights.catalog.queries import get_title_or_404
 from houselights.pictures.rendering import preview_image
 from houselights.publishing.models import Post, PostKind
-from houselights.web.cards import GRID_SIZES, poster_html, title_card
-from houselights.web.facts import full_facts
 from houselights.web.forms import TitleFilter
 from houselights.web.head import Head, head_of
 from houselights.web.paging import get_page_or_404
@@ -37,7 +37,7 @@ def titles(request: HttpRequest) -> HttpResponse:
         query=chosen,
         is_indexed=not chosen,
     )
-    cards = [title_card(title, sizes=GRID_SIZES) for title in page]
+    cards = [grid_card(title) for title in page]
     context = {"head": head, "form": form, "page_obj": page, "cards": cards, "chosen": chosen}
     return render(request, "web/title_list.html", context)
 
@@ -45,7 +45,7 @@ def titles(request: HttpRequest) -> HttpResponse:
 def title_detail(request: HttpRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)
     page = get_page_or_404(request, posts_about(title), per_page=POSTS_PER_PAGE)
-    original = _original(title)
+    original = title.original_beside
     context = {
         "head": _head(request, title, page),
         "title": title,
@@ -65,11 +65,6 @@ def _head(request: HttpRequest, title: Title, page: Page[Post]) -> Head:
     return head_of(
         request, str(title), description=title.synopsis, page=page, json_ld=json_ld, image=image
     )
-
-
-def _original(title: Title) -> TitleName | None:
-    names = title.names_of_kind(NameKind.ORIGINAL)
-    return next((name for name in names if name.text != title.name), None)
 
 
 def _other_names(title: Title, *, shown: set[str]) -> list[tuple[str, list[TitleName]]]:

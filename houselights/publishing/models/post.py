@@ -1,9 +1,4 @@
-"""The pages that the team writes.
-
-One table, `Post`, holds all that a review, a recap and an essay have, so that an archive is one
-query and an essay becomes a review without moving its data. The three types add only their own
-editing forms (docs/adr/0003).
-"""
+"""The one table of all posts."""
 
 from __future__ import annotations
 
@@ -13,20 +8,20 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import TaggedItemBase
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page
 from wagtail.search import index
 
 from houselights.discussion.actions import delete_thread_of, rescope_thread
 from houselights.discussion.queries import find_thread
-from houselights.publishing import addresses, panels, permissions, plain_text, previews
+from houselights.publishing import addresses, plain_text, previews
 from houselights.publishing.blocks import BodyBlocks, OpenBlocks
+from houselights.publishing.models.labels import Category, PostTag
+from houselights.publishing.models.pages import EditorialPage
 from houselights.spoilers.rule import NOTHING, Scope, up_to, whole_title
 
 
@@ -34,104 +29,6 @@ class PostKind(models.TextChoices):
     REVIEW = "review", _("review")
     RECAP = "recap", _("recap")
     ESSAY = "essay", _("essay")
-
-
-class Category(models.Model):
-    name = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("slug"), max_length=120, unique=True, allow_unicode=True)
-    description = models.TextField(_("description"), blank=True)
-    parent = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="children",
-        verbose_name=_("part of"),
-    )  # fmt: skip
-
-    class Meta:
-        verbose_name = _("category")
-        verbose_name_plural = _("categories")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("category", args=[self.slug])
-
-
-class PostTag(TaggedItemBase):
-    content_object = ParentalKey(
-        "publishing.Post", on_delete=models.CASCADE, related_name="tagged_items"
-    )
-
-
-class EditorialPage(Page):
-    """What all our pages share in the editor."""
-
-    # Nothing of ours is behind a password or for groups: we serve no page in Wagtail's way.
-    private_page_options: ClassVar[list[str]] = []
-    tester: ClassVar[type[PagePermissionTester]] = permissions.EditorialPermissionTester
-
-    class Meta:
-        abstract = True
-
-    def permissions_for_user(self, user: Any) -> PagePermissionTester:
-        return self.tester(user, self)
-
-
-class HomePage(EditorialPage):
-    """The root of the tree. The page that stands at `/` is made by `web`."""
-
-    max_count = 1
-    tester = permissions.HomePermissionTester
-    edit_handler = panels.FIXED_PAGE_TABS
-    preview_modes: ClassVar[list[Any]] = []
-    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["publishing.PostIndex", "publishing.PlainPage"]
-
-    class Meta:
-        verbose_name = _("home")
-
-
-class PostIndex(EditorialPage):
-    """Where all posts hang in the tree. It has no page of its own: its address is the archive."""
-
-    max_count = 1
-    tester = permissions.FixedPagePermissionTester
-    edit_handler = panels.FIXED_PAGE_TABS
-    preview_modes: ClassVar[list[Any]] = []
-    parent_page_types: ClassVar[list[str]] = ["publishing.HomePage"]
-    subpage_types: ClassVar[list[str]] = [
-        "publishing.Review", "publishing.Recap", "publishing.Essay",
-    ]  # fmt: skip
-
-    class Meta:
-        verbose_name = _("posts")
-
-    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        parts = super().get_url_parts(request)
-        return parts and (parts[0], parts[1], reverse("archive"))
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return HttpResponsePermanentRedirect(reverse("archive"))
-
-
-class PlainPage(EditorialPage):
-    """A page outside the stream of posts: about, contact, imprint."""
-
-    page_description = _("Outside the stream of posts: about, contact, imprint.")
-    edit_handler = panels.PLAIN_PAGE_TABS
-    body = StreamField(BodyBlocks(), verbose_name=_("text"), blank=True)
-
-    parent_page_types: ClassVar[list[str]] = ["publishing.HomePage", "publishing.PlainPage"]
-    subpage_types: ClassVar[list[str]] = ["publishing.PlainPage"]
-    template = "publishing/plain_page.html"
-    search_fields = [*Page.search_fields, index.SearchField("body")]
-
-    class Meta:
-        verbose_name = _("plain page")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **previews.plain_page_context(self, request)}
 
 
 class Post(EditorialPage):
@@ -337,47 +234,3 @@ class OldAddress(models.Model):
 
     def __str__(self) -> str:
         return self.path
-
-
-class Review(Post):
-    post_kind = PostKind.REVIEW
-    is_creatable = True
-    page_description = _(
-        "A judgement of one film or series, with a verdict and, if you like, a rating."
-    )
-    edit_handler = panels.REVIEW_TABS
-
-    class Meta:
-        verbose_name = _("review")
-        verbose_name_plural = _("reviews")
-
-
-class Recap(Post):
-    post_kind = PostKind.RECAP
-    is_creatable = True
-    page_description = _(
-        "A retelling of a film, a season or an episode: all behind the curtain but its opening."
-    )
-    edit_handler = panels.RECAP_TABS
-
-    class Meta:
-        verbose_name = _("recap")
-        verbose_name_plural = _("recaps")
-
-
-class Essay(Post):
-    post_kind = PostKind.ESSAY
-    is_creatable = True
-    page_description = _("Any other post: a list, an interview, news.")
-    edit_handler = panels.ESSAY_TABS
-
-    class Meta:
-        verbose_name = _("essay")
-        verbose_name_plural = _("essays")
-
-
-POST_TYPES: dict[PostKind, type[Post]] = {
-    PostKind.REVIEW: Review,
-    PostKind.RECAP: Recap,
-    PostKind.ESSAY: Essay,
-}

@@ -6,12 +6,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from houselights.catalog.models import NameKind, Title
+from houselights.catalog.facts import facts_line, short_facts
+from houselights.catalog.models import Title
 from houselights.pictures.rendering import picture_html
-from houselights.web.facts import short_facts
 
-NO_POSTER = "web/no-poster.svg"
-CARD_SIZES = "4.5rem"
+NO_POSTER = "catalog/no-poster.svg"
+ASIDE_SIZES = "(min-width: 64rem) 9rem, 4.5rem"
 GRID_SIZES = "(min-width: 48rem) 11rem, 45vw"
 
 
@@ -26,19 +26,27 @@ class TitleCard:
     poster_html: SafeString
 
 
-def title_card(title: Title, *, sizes: str = CARD_SIZES) -> TitleCard:
-    shown = title.name_shown
-    original = next(
-        (name for name in title.names_of_kind(NameKind.ORIGINAL) if name.text != title.name), None
-    )
+def grid_card(title: Title) -> TitleCard:
+    """Among others: every card has a poster, be it blank."""
+    return _card(title, facts=short_facts(title), poster=poster_html(title, sizes=GRID_SIZES))
+
+
+def about_card(title: Title) -> TitleCard:
+    """Beside a text about the title, with all its facts in one line."""
+    poster = poster_html(title, sizes=ASIDE_SIZES) if title.poster else SafeString("")
+    return _card(title, facts=facts_line(title), poster=poster)
+
+
+def _card(title: Title, *, facts: str, poster: SafeString) -> TitleCard:
+    shown, original = title.name_shown, title.original_beside
     return TitleCard(
         name=title.name,
         language=shown.language if shown else "",
         url=title.get_absolute_url(),
-        facts=short_facts(title),
+        facts=facts,
         original=original.text if original else "",
         original_language=original.language if original else "",
-        poster_html=poster_html(title, sizes=sizes),
+        poster_html=poster,
     )
 
 

@@ -38,6 +38,13 @@ def short_facts(title: Title) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def facts_line(title: Title) -> str:
+    """One line beside a text: "South Korea, 2013, 127 minutes. Directed by Lee Hwan-kyung." """
+    parts = [*country_names(title.countries), str(title.year or ""), _length(title)]
+    line = ", ".join(part for part in parts if part)
+    return ". ".join(part for part in (line, title.credits_line) if part)
+
+
 def episodes(title: Title) -> str:
     count = title.episode_count
     return (

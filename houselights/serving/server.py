@@ -13,6 +13,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from houselights.serving.parent import become_parent
+
 log = logging.getLogger(__name__)
 
 
@@ -51,10 +53,11 @@ class Bind:
 def serve(bind: Bind, *, workers: int = 1, threads: int = 4) -> None:
     """Serves until SIGINT or SIGTERM, then ends every process of the tree."""
     bind.check_free()
+    become_parent()
     background = BackgroundWorker()
     background.start()
     web = Granian(
-        target="houselights.wsgi:application",
+        target="houselights.serving.web:application",
         address=bind.host,
         port=bind.port,
         interface=Interfaces.WSGI,

@@ -6,9 +6,10 @@ Runs as a child of the web server and ends with it, however that ends.
 import os
 import secrets
 import signal
-import threading
 
 import django
+
+from houselights.serving.parent import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "houselights.settings")
 
@@ -20,7 +21,7 @@ def main() -> None:
     from houselights.serving.clock import Clock, jobs
 
     Clock(jobs()).start()
-    _end_with_parent()
+    end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
     worker = Worker(
         queue_names=["*"],
         interval=1,
@@ -33,19 +34,6 @@ def main() -> None:
     )
     worker.configure_signals()
     worker.run()
-
-
-def _end_with_parent() -> None:
-    """A server that was killed can't tell its worker; the worker looks every second."""
-    parent = os.getppid()
-
-    def watch() -> None:
-        pause = threading.Event()
-        while os.getppid() == parent:
-            pause.wait(1)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=watch, daemon=True, name="parent-watch").start()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from houselights import __version__, env
+from houselights import env
 from houselights.secret_key import read_or_make_secret_key
 
 PACKAGE = Path(__file__).parent
@@ -274,4 +274,3 @@ LOGGING = {
     },
 }
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]
-VERSION = __version__

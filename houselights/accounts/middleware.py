@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from houselights.accounts.personal import GUEST, HELD, HERE, SCRIPTS, THEME, Personal, personal_of
+from houselights.site_settings.middleware import FILE_PATHS
 
 # Pages of libraries that are for one reader; our own say so by `pages.private_page`.
 PRIVATE_PATHS = ("/accounts/", "/admin/")
@@ -17,13 +18,15 @@ class PersonalMiddleware:
 
     Our scripts fetch the private part by themselves and say so by the cookie `scripts`: their pages
     are public bytes. Without scripts, a reader who has a session, a waiting comment, a remembered
-    name or a theme gets a page of their own.
+    name or a theme gets a page of their own. Files are nobody's: nothing is asked about them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(FILE_PATHS):
+            return self.get_response(request)
         request.personal = _find_reader(request)  # type: ignore[attr-defined]
         response = self.get_response(request)
         if personal_of(request) is not None and not request.path.startswith("/admin/"):

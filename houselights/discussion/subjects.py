@@ -76,10 +76,6 @@ def register(model: type[Model], adapter: Adapter, *, fetch: Fetch | None = None
     _registered[model] = _Registered(model, adapter, fetch or _fetch_by(model))
 
 
-def unregister(model: type[Model]) -> None:
-    _registered.pop(model, None)
-
-
 def key_of(subject: Model) -> Key:
     """The same for one row whether it is read as the registered model or as one below it."""
     return _type_id(_find(type(subject)).model), subject.pk

@@ -11,14 +11,13 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from houselights.accounts.models import Member
 from houselights.discussion.queries import PublicComment, comments_for_feed
 from houselights.pictures.rendering import preview_image
 from houselights.publishing.feed_body import (
@@ -41,8 +40,10 @@ from houselights.publishing.models import Post
 from houselights.publishing.queries import (
     find_moved_post,
     find_post,
+    get_author_or_404,
     get_category_or_404,
     live_posts,
+    posts_by,
     posts_in_category,
 )
 from houselights.site_settings.middleware import settings_of
@@ -108,9 +109,9 @@ def category_posts(request: HttpRequest, slug: str) -> Feed:
 
 
 def author_posts(request: HttpRequest, handle: str) -> Feed:
-    author = get_object_or_404(Member, username__iexact=handle, is_active=True)
+    author = get_author_or_404(handle)
     title = _("%(name)s on %(site)s") % {"name": author, "site": settings_of(request).name}
-    posts = live_posts().filter(author=author)
+    posts = posts_by(author)
     page = author.get_absolute_url()
     return _posts_feed(request, posts, title=title, about=author.bio, page=page)
 

@@ -5,18 +5,19 @@ from datetime import UTC, datetime
 
 from django.db import connection
 from django.db.models import QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from taggit.models import Tag
 
+from houselights.accounts.models import Member
 from houselights.publishing.models import (
     Category,
     HomePage,
     OldAddress,
     Post,
     PostIndex,
-    PostKind,
     PostTag,
 )
 
@@ -140,10 +141,6 @@ def labels_of(post: Post) -> list[Label]:
     ]
 
 
-def posts_of_kind(kind: PostKind) -> QuerySet[Post]:
-    return post_cards().filter(kind=kind)
-
-
 def get_category_or_404(slug: str) -> Category:
     category = Category.objects.filter(slug=slug).first()
     if category is None:
@@ -151,25 +148,34 @@ def get_category_or_404(slug: str) -> Category:
     return category
 
 
+# UNION drops what was found before, so that categories tied in a circle come to an end.
+_BELOW = """
+    WITH RECURSIVE below(id) AS (
+        SELECT CAST(%s AS bigint)
+        UNION
+        SELECT child.id FROM publishing_category child JOIN below ON child.parent_id = below.id
+    )
+    SELECT id FROM below
+"""
+
+
 def posts_in_category(category: Category) -> QuerySet[Post]:
-    """Posts in the category or in one below it."""
-    inside = Post.categories.through._default_manager.filter(category_id__in=_ids_below(category))
+    """Posts in the category or in one below it, however deep and however the owner tied them."""
+    below = RawSQL(_BELOW, [category.pk])  # noqa: S611 (its one parameter is an id)
+    inside = Post.categories.through._default_manager.filter(category_id__in=below)
     return live_posts().filter(pk__in=inside.values("post_id"))
 
 
-def _ids_below(category: Category) -> set[int]:
-    """The category's id and those of all below it, however the owner tied them."""
-    children: dict[int | None, list[int]] = {}
-    for pk, parent_id in Category.objects.values_list("pk", "parent_id"):
-        children.setdefault(parent_id, []).append(pk)
-    found: set[int] = set()
-    waiting = [category.pk]
-    while waiting:
-        pk = waiting.pop()
-        if pk not in found:
-            found.add(pk)
-            waiting += children.get(pk, [])
-    return found
+def get_author_or_404(handle: str) -> Member:
+    """An active member, whatever the case of the handle."""
+    author = Member.objects.filter(username__iexact=handle, is_active=True).first()
+    if author is None:
+        raise Http404
+    return author
+
+
+def posts_by(author: Member) -> QuerySet[Post]:
+    return live_posts().filter(author=author)
 
 
 def post_index() -> PostIndex:

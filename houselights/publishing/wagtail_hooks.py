@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -72,19 +72,12 @@ class PostsMenuItem(MenuItem):
 
 class ModerationMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(self.url) and request.user.has_perm("moderation.decide")
+        return request.user.has_perm("moderation.decide")
 
 
 class OwnerMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(self.url) and bool(request.user.is_superuser)
-
-
-def _address_of(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+        return bool(request.user.is_superuser)
 
 
 @hooks.register("register_admin_menu_item")
@@ -96,7 +89,7 @@ def add_posts() -> MenuItem:
 def add_moderation() -> MenuItem:
     return ModerationMenuItem(
         _("Moderation"),
-        _address_of("moderation:queue"),
+        reverse_lazy("moderation:queue"),
         name="moderation",
         icon_name="comment",
         order=230,
@@ -106,7 +99,7 @@ def add_moderation() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def add_site_settings() -> MenuItem:
     return OwnerMenuItem(
-        _("Site settings"), _address_of("setup"), name="site-settings", icon_name="home", order=900
+        _("Site settings"), reverse_lazy("setup"), name="site-settings", icon_name="home", order=900
     )
 
 

@@ -10,6 +10,9 @@ from django.utils import timezone, translation
 from houselights.site_settings.models import SiteSettings
 from houselights.site_settings.queries import get_site_settings
 
+# What answers there is the same for every reader, in every language.
+FILE_PATHS = ("/media/", "/static/")
+
 
 class SiteSettingsMiddleware:
     """Puts `request.site_settings` (one query) on requests that are not for files."""
@@ -18,7 +21,7 @@ class SiteSettingsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path.startswith(("/media/", "/static/")):
+        if request.path.startswith(FILE_PATHS):
             return self.get_response(request)
         site = get_site_settings()
         request.site_settings = site  # type: ignore[attr-defined]

@@ -27,10 +27,6 @@ class Scope:
         if self.episode is not None and self.season is None:
             raise ValueError("an episode needs its season")
 
-    @property
-    def is_whole(self) -> bool:
-        return self.reveals and self.season is None
-
     def __str__(self) -> str:
         """`""`, `"whole"`, `"title:12"`, `"title:12:s1"` (a whole season) or `"title:12:s1:e5"`."""
         if not self.reveals:

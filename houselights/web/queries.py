@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce, Lower, TruncMonth
 from django.http import Http404
 from taggit.models import Tag
 
-from houselights.accounts.models import Member
 from houselights.catalog.models import NameKind, Title, TitleName
 from houselights.catalog.queries import titles_with_names, with_any_name
 from houselights.discussion.models import Thread
@@ -75,7 +74,7 @@ def neighbours_of_span(start: datetime, end: datetime) -> tuple[datetime | None,
     return before, after
 
 
-# --- Categories, tags, authors -------------------------------------------------------------------
+# --- Categories and tags -------------------------------------------------------------------------
 
 
 def categories_in_use() -> QuerySet[Category]:
@@ -100,18 +99,6 @@ def _tag_ids_in_use() -> QuerySet[Post, dict[str, Any]]:
 
 def posts_tagged(tag: Tag) -> QuerySet[Post]:
     return live_posts().filter(tagged_items__tag=tag)
-
-
-def get_author_or_404(handle: str) -> Member:
-    """An active member, whatever the case of the handle."""
-    author = Member.objects.filter(username__iexact=handle, is_active=True).first()
-    if author is None:
-        raise Http404
-    return author
-
-
-def posts_by(author: Member) -> QuerySet[Post]:
-    return live_posts().filter(author=author)
 
 
 # --- Titles --------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What spoils is not in the page until it is asked for."""
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import Page, expect
 
 REVIEW = "/2026/11/miracle-in-cell-no-7-review/"
@@ -33,6 +35,31 @@ def test_with_scripts_the_veil_opens_in_place_and_takes_the_focus(reader: Page) 
     expect(reader.locator("[data-announce]")).to_have_text("The curtain is open.")
     reader.get_by_role("link", name="Draw it again").first.click()
     expect(reader.locator("#story .veil__body")).to_have_count(0)
+    expect(reader.locator("#story .veil__open")).to_be_focused()
+    assert BEHIND not in reader.content()
+
+
+def test_with_scripts_a_veil_is_fetched_alone_and_drawn_without_asking(reader: Page) -> None:
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    reader.goto(RECAP)
+    reader.get_by_role("link", name="Open the curtain").first.click()
+    expect(reader.locator("#story .veil__body")).to_contain_text(BEHIND)
+    reader.get_by_role("link", name="Draw it again").first.click()
+    expect(reader.locator("#story .veil__body")).to_have_count(0)
+
+    pages = [path for path in asked if path == RECAP]
+    fragments = [path for path in asked if path.startswith("/reveal/")]
+    assert (len(pages), len(fragments)) == (1, 1)
+
+
+def test_a_fragment_that_does_not_come_leads_to_the_page_instead(reader: Page) -> None:
+    reader.route("**/reveal/**", lambda route: route.abort())
+    reader.goto(RECAP)
+    reader.get_by_role("link", name="Open the curtain").first.click()
+
+    reader.wait_for_url("**reveal=story**")
+    expect(reader.locator("#story .veil__body")).to_contain_text(BEHIND)
 
 
 def test_a_spoiling_comment_opens_by_itself(reader: Page) -> None:
@@ -42,3 +69,8 @@ def test_a_spoiling_comment_opens_by_itself(reader: Page) -> None:
     veiled.get_by_role("link", name="Open").first.click()
 
     expect(veiled.locator(".comment__body").first).to_contain_text("court")
+    told = veiled.locator(".comment__body").first.inner_text()
+    veiled.get_by_role("link", name="Draw it again").first.click()
+    expect(veiled.locator(".comment__body")).to_have_count(0)
+    expect(veiled.locator(".veil__open").first).to_be_focused()
+    assert told not in reader.content()

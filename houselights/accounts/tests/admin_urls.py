@@ -3,6 +3,14 @@
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from houselights.accounts.tests.public_page import public
 from houselights.accounts.tests.public_page import urlpatterns as own
 
-urlpatterns = [*own, path("admin/", include(wagtailadmin_urls))]
+# The admin's menu leads there.
+moderation = ([path("", public, name="queue")], "moderation")
+
+urlpatterns = [
+    *own,
+    path("moderation/", include(moderation)),
+    path("admin/", include(wagtailadmin_urls)),
+]

@@ -1,7 +1,5 @@
-from pathlib import Path
-
 import pytest
-from pytest_django import Settings
+from django.core.cache import cache
 
 from houselights.accounts.models import Member
 from houselights.accounts.tests.factories import MemberFactory, OwnerFactory
@@ -9,16 +7,9 @@ from houselights.site_settings.models import SiteSettings
 
 
 @pytest.fixture(autouse=True)
-def _own_rate_limits(settings: Settings, tmp_path: Path) -> None:
-    """No test counts the failed sign-ins of another, nor of another process."""
-    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": tmp_path}}
-
-
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings: Settings) -> None:
-    """Set once more for each test, because Django keeps the storages that it made before."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+def _own_rate_limits() -> None:
+    """No test counts the failed sign-ins of another."""
+    cache.clear()
 
 
 @pytest.fixture

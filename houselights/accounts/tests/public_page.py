@@ -18,6 +18,10 @@ def held(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def file(request: HttpRequest, name: str) -> HttpResponse:
+    return HttpResponse(name, headers={"Cache-Control": "public, max-age=60"})
+
+
 @member_page
 def members_only(request: HttpRequest) -> HttpResponse:
     return HttpResponse("for members")
@@ -31,6 +35,8 @@ def owners_only(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("public/", public),
     path("held/", held),
+    path("media/<str:name>", file),
+    path("static/<str:name>", file),
     path("members/", members_only),
     path("owners/", owners_only),
     path("setup/", owners_only, name="setup"),

@@ -71,6 +71,22 @@ def test_a_session_without_a_member_leaves_the_page_public(client: Client) -> No
     assert "private" not in response.get("Cache-Control", "")
 
 
+@pytest.mark.parametrize("path", ["/media/still.avif", "/static/app.css"])
+def test_a_file_is_public_and_asks_nothing_about_its_reader(
+    client: Client, member: Member, path: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.force_login(member)
+    client.cookies["theme"] = "dark"
+    client.cookies["held"] = "x"
+
+    with django_assert_num_queries(0):
+        response = client.get(path)
+
+    assert response["Cache-Control"] == "public, max-age=60"
+    assert "Cookie" not in response.get("Vary", "")
+    assert not response.cookies
+
+
 def test_the_marker_comes_with_the_session_and_goes_with_it(client: Client, member: Member) -> None:
     client.force_login(member)
 

@@ -17,9 +17,6 @@ OURS = {"Sec-Fetch-Site": "same-origin"}
 @pytest.fixture(autouse=True)
 def titles_can_be_discussed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.ROOT_URLCONF = "houselights.discussion.tests.urls"
-    # Set once more for each test, because Django keeps the storages that it made before.
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     monkeypatch.setattr(subjects, "_registered", {})
     subjects.register(Title, TalkAboutTitle)
 

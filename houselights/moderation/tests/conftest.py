@@ -8,7 +8,6 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.test import Client
 from django.utils.safestring import mark_safe
-from pytest_django import Settings
 
 from houselights.accounts.models import Member
 from houselights.accounts.tests.factories import MemberFactory
@@ -76,11 +75,8 @@ class ModeratedTitles:
 
 
 @pytest.fixture(autouse=True)
-def titles_are_moderated(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def titles_are_moderated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kinds, "_kinds", {"title": ModeratedTitles()})
-    # Set once more for each test, because Django keeps the storages that it made before.
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.fixture

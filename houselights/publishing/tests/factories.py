@@ -1,4 +1,4 @@
-"""Titles and posts for tests, of this app and of those above it."""
+"""Posts for tests, of this app and of those above it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from factory.declarations import LazyAttribute, LazyFunction, Sequence, SubFacto
 from factory.django import DjangoModelFactory
 
 from houselights.accounts.tests.factories import MemberFactory
-from houselights.catalog.models import NameKind, Title, TitleName
+from houselights.catalog.tests.factories import TitleFactory
 from houselights.publishing.models import Category, Essay, PlainPage, Post, Recap, Review
 from houselights.publishing.queries import home_page, post_index
 
@@ -35,29 +35,6 @@ def spoiler(*blocks: tuple[str, Any], label: str = "") -> tuple[str, dict[str, A
     """A spoiler section around other blocks."""
     content = [{"type": kind, "value": value} for kind, value in blocks]
     return ("spoiler", {"label": label, "content": content})
-
-
-class TitleFactory(DjangoModelFactory[Title]):
-    """A film with names: `name` is the translated one, `original` an optional Korean one."""
-
-    class Meta:
-        model = Title
-
-    name = Sequence(lambda n: f"The Quiet Row {n}")
-    original = ""
-    slug = LazyAttribute(lambda title: slugify(title.name, allow_unicode=True))
-    kind = "film"
-    year = 2013
-
-    @classmethod
-    def _create(cls, model_class: type[Title], *args: Any, **kwargs: Any) -> Title:
-        name, original = kwargs.pop("name"), kwargs.pop("original")
-        title: Title = model_class.objects.create(*args, **kwargs)
-        TitleName.objects.create(title=title, text=name, language="en")
-        if original:
-            kind = NameKind.ORIGINAL
-            TitleName.objects.create(title=title, text=original, language="ko", kind=kind)
-        return title
 
 
 class CategoryFactory(DjangoModelFactory[Category]):

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from houselights.accounts.models import Role
 from houselights.accounts.tests.factories import OwnerFactory, make_member
+from houselights.catalog.tests.factories import TitleFactory
 from houselights.publishing.actions import (
     TURN_INTO,
     NeedsTitle,
@@ -25,7 +26,6 @@ from houselights.publishing.tests.factories import (
     EssayFactory,
     PlainPageFactory,
     ReviewFactory,
-    TitleFactory,
     paragraph,
     spoiler,
 )
@@ -36,6 +36,12 @@ pytestmark = pytest.mark.django_db
 
 def texts(stream: object) -> list[str]:
     return [block["value"] for block in stream.get_prep_value()]  # type: ignore[attr-defined]
+
+
+def veil_all_but_opening(post: Post) -> Post:
+    """The post as a recap of some title, with only its opening in the open."""
+    title, owner = TitleFactory.create(), OwnerFactory.create()
+    return turn_into(post, PostKind.RECAP, about=title, by=owner, veil_all_but_opening=True)
 
 
 # --- Turn into -----------------------------------------------------------------------------------
@@ -111,13 +117,7 @@ def test_the_story_goes_behind_the_curtain_all_but_its_opening() -> None:
         spoiler_body=[paragraph("Already there.")],
     )
 
-    turned = turn_into(
-        essay,
-        PostKind.RECAP,
-        about=TitleFactory.create(),
-        by=OwnerFactory.create(),
-        veil_all_but_opening=True,
-    )
+    turned = veil_all_but_opening(essay)
 
     veiled = ["Before", "<p>The story.</p>", "<p>The twist.</p>", "<p>The ending.</p>"]
     draft = turned.get_latest_revision_as_object()
@@ -130,13 +130,7 @@ def test_kept_html_is_parted_into_whole_pieces() -> None:
     source = "<div><p>Opening.</p><p>The story.</p></div>"
     essay = EssayFactory.create(body=[("kept_html", source)])
 
-    turned = turn_into(
-        essay,
-        PostKind.RECAP,
-        about=TitleFactory.create(),
-        by=OwnerFactory.create(),
-        veil_all_but_opening=True,
-    )
+    turned = veil_all_but_opening(essay)
 
     assert texts(turned.body) == ["<div><p>Opening.</p></div>"]
     assert texts(turned.spoiler_body) == ["<p>The story.</p>"]
@@ -196,13 +190,7 @@ def test_what_is_scheduled_is_veiled_too() -> None:
     scheduled = essay.scheduled_revision
     essay.save_revision()
 
-    turned = turn_into(
-        essay,
-        PostKind.RECAP,
-        about=TitleFactory.create(),
-        by=OwnerFactory.create(),
-        veil_all_but_opening=True,
-    )
+    turned = veil_all_but_opening(essay)
 
     coming = turned.revisions.get(pk=scheduled.pk).as_object()
     assert isinstance(coming, Recap)

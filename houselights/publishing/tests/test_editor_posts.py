@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from time_machine import travel
 
+from houselights.catalog.tests.factories import TitleFactory
 from houselights.pictures.tests.factories import make_picture
 from houselights.publishing.models import (
     Essay,
@@ -35,7 +36,6 @@ from houselights.publishing.tests.factories import (
     EssayFactory,
     PlainPageFactory,
     ReviewFactory,
-    TitleFactory,
     paragraph,
 )
 from houselights.site_settings.models import SiteSettings

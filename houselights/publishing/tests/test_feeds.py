@@ -269,6 +269,20 @@ def test_a_category_has_a_feed_of_its_own_and_of_what_is_in_it(form: str) -> Non
     assert "Elsewhere" not in content
 
 
+def test_a_category_s_feed_reaches_any_depth_and_stands_a_circle() -> None:
+    above = CategoryFactory.create(slug="drama")
+    category = above
+    for _ in range(5):
+        category = CategoryFactory.create(parent=category)
+    above.parent = category
+    above.save()
+    EssayFactory.create(title="Far below", categories=[category])
+
+    feed = read_json("/category/drama/feed/json/")
+
+    assert [item["title"] for item in feed["items"]] == ["Far below"]
+
+
 def test_an_author_has_a_feed_whatever_the_case_of_the_handle() -> None:
     mina = MemberFactory.create(username="Mina", display_name="Mina Park")
     EssayFactory.create_batch(2, author=mina)

@@ -12,6 +12,7 @@ from django.test import RequestFactory
 
 from houselights.accounts.tests.factories import MemberFactory
 from houselights.catalog.models import TitleKind
+from houselights.catalog.tests.factories import TitleFactory
 from houselights.pictures.tests.factories import make_picture, pretend_renditions
 from houselights.publishing.metadata import Metadata, post_metadata, serialise, territory_locale
 from houselights.publishing.models import Post
@@ -19,7 +20,6 @@ from houselights.publishing.tests.factories import (
     EssayFactory,
     RecapFactory,
     ReviewFactory,
-    TitleFactory,
     paragraph,
     spoiler,
 )

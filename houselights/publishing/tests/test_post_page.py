@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from houselights.catalog.tests.factories import TitleFactory
 from houselights.discussion.tests.factories import write
 from houselights.pictures.models import Rendition
 from houselights.pictures.tests.factories import make_picture, pretend_renditions
@@ -19,7 +20,6 @@ from houselights.publishing.tests.factories import (
     PlainPageFactory,
     RecapFactory,
     ReviewFactory,
-    TitleFactory,
 )
 from houselights.site_settings.models import SiteSettings
 

@@ -7,11 +7,11 @@ from django.template.loader import render_to_string
 from pytest_django import DjangoAssertNumQueries
 
 from houselights.pictures.tests.factories import make_picture, pretend_renditions
-from houselights.publishing.cards import about_card, kind_text
+from houselights.publishing.cards import kind_text
 from houselights.publishing.models import Recap
 from houselights.publishing.queries import post_cards
 from houselights.publishing.tests.bodies import paragraph, stream
-from houselights.publishing.tests.factories import RecapFactory, ReviewFactory, TitleFactory
+from houselights.publishing.tests.factories import RecapFactory, ReviewFactory
 from houselights.site_settings.models import SiteSettings
 
 pytestmark = pytest.mark.django_db
@@ -79,21 +79,6 @@ def test_the_lead_is_seen_first_and_so_not_lazy() -> None:
 )
 def test_a_recap_says_of_what(place: dict[str, int], said: str) -> None:
     assert kind_text(Recap(**place)) == said
-
-
-def test_a_title_s_card_puts_its_facts_in_one_line() -> None:
-    title = TitleFactory.create(
-        name="Miracle in Cell No. 7",
-        original="7번방의 선물",
-        countries="KR",
-        runtime_minutes=127,
-        credits_line="Directed by Lee Hwan-kyung.",
-    )
-
-    card = about_card(title)
-
-    assert card.facts == "South Korea, 2013, 127 minutes. Directed by Lee Hwan-kyung."
-    assert (card.original, card.original_language) == ("7번방의 선물", "ko")
 
 
 def test_a_card_without_author_or_title_stands() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from houselights.catalog.tests.factories import TitleFactory
 from houselights.pictures.models import Rendition
 from houselights.pictures.tests.factories import make_picture, pretend_renditions
 from houselights.publishing.models import PlainPage
@@ -20,7 +21,6 @@ from houselights.publishing.tests.factories import (
     EssayFactory,
     RecapFactory,
     ReviewFactory,
-    TitleFactory,
 )
 from houselights.spoilers.veils import ALL
 

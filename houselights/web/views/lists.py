@@ -9,17 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from houselights.publishing.models import Post, PostKind
-from houselights.publishing.queries import get_category_or_404, live_posts
+from houselights.publishing.queries import (
+    get_author_or_404,
+    get_category_or_404,
+    live_posts,
+    posts_by,
+    posts_in_category,
+)
 from houselights.site_settings.middleware import settings_of
 from houselights.web.head import head_of
 from houselights.web.links import Step
 from houselights.web.paging import get_page_or_404
 from houselights.web.queries import (
     cards_of,
-    get_author_or_404,
     get_tag_or_404,
-    posts_by,
-    posts_in_category,
     posts_tagged,
 )
 

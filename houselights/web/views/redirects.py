@@ -5,9 +5,9 @@ from django.http.response import HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from houselights.publishing.queries import get_category_or_404
+from houselights.publishing.queries import get_author_or_404, get_category_or_404
 from houselights.web.paging import PAGE
-from houselights.web.queries import get_author_or_404, get_tag_or_404
+from houselights.web.queries import get_tag_or_404
 
 
 def home_page(request: HttpRequest, number: int) -> HttpResponse:

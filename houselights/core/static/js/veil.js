@@ -2,6 +2,9 @@
 // and is followed whenever anything goes wrong.
 import { announce } from "./announce.js";
 
+// The drawn curtain of each that was opened here: it holds nothing of what hangs behind.
+const drawn = new WeakMap();
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(".veil__open[data-reveal], .veil [data-close]");
   const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -18,7 +21,11 @@ async function swap(veil, link) {
   }
   veil.setAttribute("aria-busy", "true");
   try {
-    const fresh = await fetchVeil(link.href, veil.id);
+    const fresh = drawn.get(veil) ?? (await fetchVeil(addressOf(link), veil.id));
+    veil.removeAttribute("aria-busy");
+    if (fresh.hasAttribute("data-open")) {
+      drawn.set(fresh, veil);
+    }
     veil.replaceWith(fresh);
     settle(fresh);
   } catch {
@@ -27,8 +34,18 @@ async function swap(veil, link) {
   }
 }
 
-async function fetchVeil(href, id) {
-  const response = await fetch(href, {
+// Where there is one, a small fragment; the query names the other curtains that stand open.
+function addressOf(link) {
+  if (!link.dataset.fragment) {
+    return link.href;
+  }
+  const address = new URL(link.dataset.fragment, location.href);
+  address.search = link.search;
+  return address;
+}
+
+async function fetchVeil(address, id) {
+  const response = await fetch(address, {
     headers: { "HX-Request": "true", "HX-Target": id },
     credentials: "same-origin",
   });
@@ -50,7 +67,7 @@ function settle(veil) {
   }
   window.htmx?.process(veil);
   veil.dispatchEvent(new CustomEvent("veil:changed", { bubbles: true }));
-  const next = veil.querySelector('.veil__what[tabindex="-1"], .veil__open');
+  const next = veil.querySelector('.veil__what[tabindex="-1"], .veil__open, [data-close]');
   next?.focus({ preventScroll: isOpen });
   announce(isOpen ? "opened" : "closed");
 }

@@ -12,11 +12,12 @@ ROOT = Path(__file__).parent
 
 
 def _migrations_digest() -> str:
-    """Changes whenever any migration, ours or a dependency's, does."""
+    """Changes whenever any migration, ours or a dependency's, does, or the roles' rights do."""
     digest = hashlib.sha256()
     for path in sorted(ROOT.glob("houselights/*/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())
     digest.update((ROOT / "requirements.txt").read_bytes())
+    digest.update((ROOT / "houselights/accounts/roles.py").read_bytes())
     return digest.hexdigest()[:16]
 
 

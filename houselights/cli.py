@@ -17,7 +17,7 @@ GROUPS = {
     },
 }
 HINT = (
-    "HOUSELIGHTS_DATA names the data folder (now: ./data), HOUSELIGHTS_URL the public address.\n"
+    "HOUSELIGHTS_DATA names the data folder (./data unless said), HOUSELIGHTS_URL the address.\n"
     "All settings: docs/operate/settings.md. Help for one command: houselights COMMAND --help"
 )
 
@@ -47,6 +47,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(words: list[str]) -> None:
+    os.umask(0o077)  # what is in the data folder is nobody else's on this machine
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "houselights.settings")
     import django
     from django.core.management import execute_from_command_line

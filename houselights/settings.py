@@ -67,8 +67,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "houselights.core.middleware.ClientAddressMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "houselights.core.middleware.TextGzipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "houselights.core.middleware.PermissionsPolicyMiddleware",
@@ -83,6 +84,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "houselights.spoilers.middleware.RevealMiddleware",
     "houselights.accounts.middleware.PersonalMiddleware",
+    "houselights.core.middleware.NulMiddleware",
+    "houselights.accounts.middleware.EditorDoorMiddleware",
     "houselights.publishing.middleware.EditorZoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -93,6 +93,7 @@ def test_an_empty_site_greets_its_owner_and_ends_with_ctrl_c(site: Site) -> None
     assert site.process
     assert re.search(r"http://127.0.0.1:\d+/accounts/owner/\S+", site.said())
     assert len(site.processes()) >= 4
+    assert (site.data / "houselights.sqlite3").stat().st_mode & 0o077 == 0
 
     site.process.send_signal(signal.SIGINT)
     assert site.process.wait(timeout=20) == 0

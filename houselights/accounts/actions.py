@@ -13,7 +13,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from houselights.accounts.models import Member, OneTimeLink, Role
-from houselights.accounts.queries import GROUP_NAMES, digest_of, first_owner, usable_links
+from houselights.accounts.queries import (
+    GROUP_NAMES,
+    digest_of,
+    first_owner,
+    is_invited,
+    usable_links,
+)
 from houselights.site_settings.models import Registration
 from houselights.site_settings.queries import get_site_settings
 
@@ -23,6 +29,10 @@ INVITATION_DAYS = 7
 
 class LinkSpent(Exception):
     """The link was used, revoked or has run out in the meantime."""
+
+
+class InvitesAnother(Exception):
+    """The invitation names an address, and it is not this member's."""
 
 
 class LastOwner(Exception):
@@ -95,7 +105,12 @@ def revoke_invitation(link: OneTimeLink, *, by: Member) -> None:
 
 
 def accept_invitation(link: OneTimeLink, *, by: Member) -> None:
-    """Spends the link and gives its role, but takes no owner's away. Raises LinkSpent."""
+    """Spends the link and gives its role, but takes no owner's away.
+
+    Raises LinkSpent, and InvitesAnother when the link names an address that is not the member's.
+    """
+    if not is_invited(by, link):
+        raise InvitesAnother
     with transaction.atomic():
         _spend(link)
         _note_user(link, by)

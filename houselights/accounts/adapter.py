@@ -3,12 +3,14 @@
 import logging
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
@@ -16,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from houselights.accounts.actions import accept_invitation
 from houselights.accounts.handles import clean_handle
-from houselights.accounts.models import Member
+from houselights.accounts.models import Member, OneTimeLink
 from houselights.accounts.queries import find_kept_invitation
 from houselights.site_settings.middleware import settings_of
 from houselights.site_settings.models import Registration
@@ -43,12 +45,24 @@ class AccountAdapter(DefaultAccountAdapter):
             return True
         return find_kept_invitation(request.session) is not None
 
-    def is_email_verified(self, request: HttpRequest, email: str) -> bool:
-        """Without a mail server no address can be confirmed: an invited person is believed."""
-        if super().is_email_verified(request, email):
-            return True
-        has_mail = bool(settings_of(request).mail_host)
-        return not has_mail and find_kept_invitation(request.session) is not None
+    def is_safe_url(self, url: str) -> bool:
+        """A path of this site, or its whole address: scheme, host and port."""
+        if not super().is_safe_url(url):
+            return False
+        request, to = allauth_context.request, urlsplit(url)
+        here = {_origin(settings.URL), (request.scheme, request.get_host())}
+        return not (to.scheme or to.netloc) or (to.scheme, to.netloc) in here
+
+    def clean_email(self, email: str) -> str:
+        """Who comes by an invitation to an address makes the account with that address."""
+        cleaned = str(super().clean_email(email))
+        invitation = self._invitation_of_newcomer()
+        if invitation and invitation.email and invitation.email.lower() != cleaned.lower():
+            raise ValidationError(
+                _("The invitation is for %(email)s. Please use that address.")
+                % {"email": invitation.email}
+            )
+        return cleaned
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         return str(super().clean_username(clean_handle(username), shallow=shallow))
@@ -61,8 +75,18 @@ class AccountAdapter(DefaultAccountAdapter):
             member: Member = super().save_user(request, user, form, commit=commit)
             invitation = find_kept_invitation(request.session)
             if invitation and commit:
+                self._believe_without_mail(request, member)
                 accept_invitation(invitation, by=member)
         return member
+
+    def _invitation_of_newcomer(self) -> OneTimeLink | None:
+        request = allauth_context.request
+        return None if request.user.is_authenticated else find_kept_invitation(request.session)
+
+    def _believe_without_mail(self, request: HttpRequest, member: Member) -> None:
+        """Without a mail server no address can be confirmed: an invited person is believed."""
+        if not settings_of(request).mail_host:
+            self.stash_verified_email(request, member.email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail server that fails must not fail the page: the reader is told to try again."""
@@ -87,6 +111,11 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         if message_template not in UNSAID:
             super().add_message(request, level, message_template, *args, **kwargs)
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc
 
 
 class MfaAdapter(DefaultMFAAdapter):

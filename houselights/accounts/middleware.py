@@ -1,12 +1,24 @@
-"""Decides whether a page is rendered for its reader, and says so to every cache between."""
+"""Decides whether a page is rendered for its reader, and says so to every cache between; keeps the
+editor shut."""
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.views.defaults import permission_denied
 
-from houselights.accounts.personal import GUEST, HELD, HERE, SCRIPTS, THEME, Personal, personal_of
+from houselights.accounts.personal import (
+    GUEST,
+    HELD,
+    HERE,
+    HERE_DAYS,
+    SCRIPTS,
+    THEME,
+    Personal,
+    personal_of,
+)
 from houselights.site_settings.middleware import FILE_PATHS
 
 # Pages of libraries that are for one reader; our own say so by `pages.private_page`.
@@ -57,16 +69,38 @@ def _mark_here(request: HttpRequest, response: HttpResponseBase) -> None:
     begins = any(
         name in response.cookies and response.cookies[name].value for name in (HELD, GUEST)
     )
+    is_renewed = begins or request.session.modified
     if request.session.accessed:
         is_guest = HELD in request.COOKIES or GUEST in request.COOKIES
         begins = begins or request.user.is_authenticated
         if was_here and not begins and not is_guest:
             response.delete_cookie(HERE, samesite="Lax")
-    if begins and not was_here:
+    if begins and (is_renewed or not was_here):
         response.set_cookie(
             HERE,
             "1",
-            max_age=settings.SESSION_COOKIE_AGE,
+            max_age=HERE_DAYS * 24 * 3600,
             secure=settings.SESSION_COOKIE_SECURE,
             samesite="Lax",
         )
+
+
+class EditorDoorMiddleware:
+    """Tells members without the editor's rights so. Wagtail would send them to sign in, and the
+    sign-in would send them back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not _is_shut_out(request):
+            return self.get_response(request)
+        response = permission_denied(request, PermissionDenied())
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+
+def _is_shut_out(request: HttpRequest) -> bool:
+    if not request.path.startswith("/admin/") or not request.user.is_authenticated:
+        return False
+    return not request.user.has_perm("wagtailadmin.access_admin")

@@ -11,6 +11,7 @@ from houselights.accounts.private import count_held
 
 SCRIPTS = "scripts"  # set by our scripts: they fetch the private part themselves
 HERE = "here"  # tells scripts that there is a private part worth fetching
+HERE_DAYS = 365  # as long as the longest of the cookies that it stands for
 THEME = "theme"
 HELD = "held"  # a guest's comments that wait
 GUEST = "guest"  # a guest's name, remembered on request

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Prefetch, Q, QuerySet
@@ -75,6 +76,14 @@ def find_kept_invitation(session: SessionBase) -> OneTimeLink | None:
     """The invitation that this visitor came by, while it still works."""
     kept = session.get(INVITATION_KEY)
     return kept and usable_links(OneTimeLink.Purpose.INVITATION).filter(pk=kept).first()
+
+
+def is_invited(member: Member, link: OneTimeLink) -> bool:
+    """Whether the link is for this member: a link without an address is for whoever has it."""
+    if not link.email or member.email.lower() == link.email.lower():
+        return True
+    own = EmailAddress.objects.filter(user=member, verified=True)
+    return bool(own.filter(email__iexact=link.email).exists())
 
 
 def get_owner_link(secret: str) -> OneTimeLink | None:

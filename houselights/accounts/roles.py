@@ -18,14 +18,13 @@ from houselights.accounts.models import Role
 from houselights.accounts.queries import GROUP_NAMES
 
 PICTURES = ("wagtailimages.add_image", "wagtailimages.choose_image")
-DOCUMENTS = ("wagtaildocs.add_document", "wagtaildocs.choose_document")
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
     permissions: tuple[str, ...] = ()  # "app.codename"; "app.*" is every one of that app
     pages: tuple[str, ...] = ()  # on the whole tree of pages
-    collections: tuple[str, ...] = ()  # on every picture and document
+    collections: tuple[str, ...] = ()  # on every picture; no document is used anywhere
 
 
 RIGHTS = {
@@ -39,12 +38,7 @@ RIGHTS = {
             "wagtailredirects.*",
         ),
         pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
-        collections=(
-            *PICTURES,
-            *DOCUMENTS,
-            "wagtailimages.change_image",
-            "wagtaildocs.change_document",
-        ),
+        collections=(*PICTURES, "wagtailimages.change_image"),
     ),
     Role.AUTHOR: Rights(
         permissions=(
@@ -54,7 +48,7 @@ RIGHTS = {
             "catalog.view_title",
         ),
         pages=("add_page", "publish_page"),
-        collections=(*PICTURES, *DOCUMENTS),
+        collections=PICTURES,
     ),
     Role.MODERATOR: Rights(permissions=("moderation.decide",)),
 }

@@ -15,7 +15,7 @@ urlpatterns = [
     path("accounts/invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("accounts/profile/", profile.profile, name="profile"),
     path("accounts/team/", team.team, name="team"),
-    path("accounts/team/<int:pk>/role/", team.change_role, name="change_role"),
+    path("accounts/team/<id:pk>/role/", team.change_role, name="change_role"),
     path("accounts/team/invitations/", team.send_invite, name="send_invite"),
-    path("accounts/team/invitations/<int:pk>/revoke/", team.revoke_invite, name="revoke_invite"),
+    path("accounts/team/invitations/<id:pk>/revoke/", team.revoke_invite, name="revoke_invite"),
 ]

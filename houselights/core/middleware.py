@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -20,7 +21,8 @@ EDITOR_POLICY = (
 class ClientAddressMiddleware:
     """Sets REMOTE_ADDR to the reader's address when the request came through a trusted proxy.
 
-    The right-most address of X-Forwarded-For that is no trusted proxy is believed, nothing else.
+    The right-most address of X-Forwarded-For that is no trusted proxy is believed, nothing else;
+    and nobody but a trusted proxy may say that the request came by https.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -33,7 +35,24 @@ class ClientAddressMiddleware:
                 request.META["REMOTE_ADDR"] = address
                 if address not in settings.TRUSTED_PROXIES:
                     break
+        else:
+            request.META.pop("HTTP_X_FORWARDED_PROTO", None)
         return self.get_response(request)
+
+
+class TextGzipMiddleware(GZipMiddleware):
+    """Compresses what is text: pages, feeds, sitemaps. Pictures are compressed already.
+
+    Tokens in private pages are masked anew for each answer, so that their length tells nothing.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "")
+        if response.streaming or not kind.startswith(("text/", "application/")):
+            return response
+        return super().process_response(request, response)
 
 
 class PermissionsPolicyMiddleware:
@@ -51,3 +70,18 @@ class PermissionsPolicyMiddleware:
         if request.path.startswith("/admin/"):
             response["Content-Security-Policy"] = EDITOR_POLICY
         return response
+
+
+class NulMiddleware:
+    """No page stands at an address with a NUL in it, and PostgreSQL refuses to look for one.
+
+    Stands behind those that prepare the page, so that the answer is the site's own 404.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info:
+            raise Http404
+        return self.get_response(request)

@@ -29,9 +29,17 @@ def is_same_origin(request: HttpRequest) -> bool:
     for header in ("Origin", "Referer"):
         value = request.headers.get(header)
         if value:
-            parts = urlsplit(value)
-            return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
+            return _origin_of(value) == (request.scheme, request.get_host())
     return False
+
+
+def _origin_of(address: str) -> tuple[str, str] | None:
+    """None of what is no address, as `http://[`."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return parts.scheme, parts.netloc
 
 
 def has_token(request: HttpRequest) -> bool:

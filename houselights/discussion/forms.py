@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from houselights.discussion.names import clean_name
 from houselights.discussion.own import Guest
 
 TRAP = "homepage"  # a name that machines like; readers never see the field
 TEXT_LENGTH = 20_000
+NAME_LENGTH = 80
 
 NOTHING = "nothing"
 TITLE = "title"
@@ -36,7 +39,7 @@ class CommentForm(forms.Form):
     )
     name = forms.CharField(
         label=_("Name"),
-        max_length=80,
+        max_length=NAME_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Say under which name it shall stand.")},
     )
@@ -84,8 +87,12 @@ class CommentForm(forms.Form):
         return bool(self.cleaned_data.get("scope") == TITLE)
 
     def clean_name(self) -> str:
-        """One line, whatever was pasted."""
-        return " ".join(str(self.cleaned_data["name"]).split())
+        """One line that can be seen, whatever was pasted."""
+        name = clean_name(str(self.cleaned_data["name"]))
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        MaxLengthValidator(NAME_LENGTH)(name)  # one sign may stand for many
+        return name
 
     def clean_website(self) -> str:
         address = str(self.cleaned_data["website"] or "")

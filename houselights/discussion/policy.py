@@ -11,11 +11,14 @@ from houselights.spam.judge import Kind, Verdict
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What is known of the writer. A guest is known by an earlier published comment that was
-    written under the same e-mail on the same device: a typed e-mail alone proves nothing."""
+    written under the same e-mail and name on the same device: what is typed alone proves nothing.
+    """
 
     is_member: bool = False
     is_team: bool = False
     is_known: bool = False
+    bears_team_name: bool = False
+    """A guest under the name or handle of somebody of the team."""
 
 
 def first_status(verdict: Verdict, standing: Standing, hold_policy: str) -> Status:
@@ -23,7 +26,7 @@ def first_status(verdict: Verdict, standing: Standing, hold_policy: str) -> Stat
         return Status.SPAM
     if standing.is_team:
         return Status.PUBLISHED
-    if verdict.kind is Kind.UNSURE:
+    if verdict.kind is Kind.UNSURE or standing.bears_team_name:
         return Status.HELD
     if hold_policy == HoldPolicy.NONE or (standing.is_member and standing.is_known):
         return Status.PUBLISHED

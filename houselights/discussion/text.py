@@ -1,12 +1,12 @@
 """What a reader types, as safe HTML. Done once, when it is written."""
 
-import re
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
 from houselights.core.safe_html import clean_comment
+from houselights.discussion.spoiler_marks import take_marks
 
 # Headings, tables, rules and pictures stay the signs that they were typed as.
 _RULES = [
@@ -14,14 +14,28 @@ _RULES = [
     "text", "linkify", "newline", "escape", "backticks", "strikethrough", "emphasis", "link",
     "autolink", "entity", "balance_pairs", "fragments_join", "block", "inline",
 ]  # fmt: skip
-_markdown = MarkdownIt(
-    "zero", {"html": False, "linkify": True, "breaks": True, "maxNesting": 20}
-).enable(_RULES, ignoreInvalid=True)
-if _markdown.linkify is not None:
-    _markdown.linkify.set({"fuzzy_email": False, "fuzzy_ip": False})
+# The search for bare addresses starts anew at each scheme and reads to the end of the word: beyond
+# these its time grows with the square of the text.
+MOST_SCHEMES = 200
+LONGEST_WORD = 2000
 
-# ||Discord|| and >!Reddit!<: how people mark spoilers elsewhere.
-_SPOILER = re.compile(r"\|\|(?=\S)(.+?)(?<=\S)\|\||>!\s*(.+?)\s*!<", re.DOTALL)
+
+class _Markdown(MarkdownIt):
+    def normalizeLinkText(self, url: str) -> str:  # the library's name
+        """As typed: decoded, xn--80ak6aa92e.com would read as apple.com."""
+        return url
+
+
+def _make_markdown(*, linkify: bool) -> MarkdownIt:
+    options = {"html": False, "linkify": linkify, "breaks": True, "maxNesting": 20}
+    made = _Markdown("zero", options).enable(_RULES, ignoreInvalid=True)
+    if made.linkify is not None:
+        made.linkify.set({"fuzzy_email": False, "fuzzy_ip": False})
+    return made
+
+
+_linking = _make_markdown(linkify=True)
+_plain = _make_markdown(linkify=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,13 @@ class Rendered:
 
 
 def render_text(source: str) -> Rendered:
-    text, marks = _SPOILER.subn(lambda match: match[1] or match[2], source)
-    html = _markdown.render(text).strip().replace("<s>", "<del>").replace("</s>", "</del>")
-    return Rendered(clean_comment(html), marks > 0)
+    text, is_marked = take_marks(source)
+    markdown = _linking if _is_linkable(text) else _plain
+    html = markdown.render(text).strip().replace("<s>", "<del>").replace("</s>", "</del>")
+    return Rendered(clean_comment(html), is_marked)
+
+
+def _is_linkable(text: str) -> bool:
+    if text.count(":") > MOST_SCHEMES and text.count("://") + text.count("mailto:") > MOST_SCHEMES:
+        return False
+    return all(len(word) <= LONGEST_WORD for word in text.split())

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from houselights.accounts.models import Member
 from houselights.core.address_digest import digest_address
+from houselights.core.ids import parse_id
 from houselights.moderation.kinds import ModeratedKind
 from houselights.moderation.models import Decision, Report, Verb
 from houselights.moderation.queries import Kinds, kind_of_type
@@ -91,8 +92,9 @@ def _find_items(kinds: Kinds, keys: Iterable[str]) -> list[tuple[ModeratedKind, 
     wanted: dict[str, list[int]] = {}
     for key in dict.fromkeys(keys):
         name, _, number = key.partition("-")
-        if name in by_key and number.isdecimal():
-            wanted.setdefault(name, []).append(int(number))
+        item_id = parse_id(number)
+        if name in by_key and item_id:
+            wanted.setdefault(name, []).append(item_id)
     return [
         (by_key[name], item)
         for name, ids in wanted.items()

@@ -119,7 +119,7 @@ def page_of_decided(kinds: Kinds, *, number: int, revealed: Collection[str]) -> 
 
 def decisions_of_batch(kinds: Kinds, batch: str) -> list[Decision]:
     """What one press decided and can still take back."""
-    if not batch:
+    if not batch or "\0" in batch:  # PostgreSQL takes no NUL
         return []
     found = Decision.objects.filter(batch=batch, undone_at=None, content_type__in=types_of(kinds))
     return list(found.order_by("pk"))

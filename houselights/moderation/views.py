@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from houselights.accounts.pages import member_page
 from houselights.accounts.personal import MemberRequest
+from houselights.core.ids import parse_id
 from houselights.moderation import queries
 from houselights.moderation.actions import decide, undo_decisions
 from houselights.moderation.models import Decision, Verb
@@ -64,10 +65,10 @@ def decide_items(request: MemberRequest) -> HttpResponse:
 def undo(request: MemberRequest) -> HttpResponse:
     """Takes back what one press did (`batch`) or one decision (`undo`)."""
     kinds = kinds_or_refuse(request.user)
-    chosen = request.POST.get("undo", "")
+    chosen = parse_id(request.POST.get("undo", ""))
     decisions = (
-        queries.decision_by_id(kinds, int(chosen))
-        if chosen.isdecimal()
+        queries.decision_by_id(kinds, chosen)
+        if chosen
         else queries.decisions_of_batch(kinds, request.POST.get("batch", ""))
     )
     count = undo_decisions(kinds, decisions, by=request.user)

@@ -11,8 +11,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-# What lies elsewhere in the media folder (half-finished uploads, documents) has no address here.
-FOLDERS = {"pictures", "avatar_images"}
+# What lies elsewhere in the media folder (half-finished uploads, documents, portraits that Wagtail
+# took as they came) has no address here.
+FOLDERS = {"pictures"}
 TYPES = {
     ".avif": "image/avif",
     ".gif": "image/gif",
@@ -53,6 +54,13 @@ def _find_file(path: str) -> Path:
     except (SuspiciousFileOperation, ValueError):
         raise Http404 from None
     folder = file.relative_to(Path(settings.MEDIA_ROOT).absolute()).parts[:1]
-    if not FOLDERS.issuperset(folder) or file.suffix.lower() not in TYPES or not file.is_file():
+    if not FOLDERS.issuperset(folder) or file.suffix.lower() not in TYPES or not _exists(file):
         raise Http404
     return file
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a name longer than any file's
+        return False

@@ -13,11 +13,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
 
-from houselights.core.safe_html import clean_kept_html
 from houselights.pictures.models import Picture
 from houselights.pictures.rendering import picture_html, with_renditions
 from houselights.publishing import plain_text
 from houselights.publishing.embeds import find_embed
+from houselights.publishing.kept_html import show_kept_html
 from houselights.publishing.veiling import Block
 
 # The widths at which pictures stand in the page, by its style sheet.
@@ -166,7 +166,7 @@ def _embed(value: dict[str, Any], material: Material, place: Place) -> SafeStrin
 
 
 def _kept_html(value: str, material: Material, place: Place) -> SafeString:
-    return _fill("publishing/blocks/kept_html.html", html=clean_kept_html(value))
+    return _fill("publishing/blocks/kept_html.html", html=show_kept_html(value))
 
 
 def _fill(template: str, **context: Any) -> SafeString:

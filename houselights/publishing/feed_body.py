@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.utils.html import conditional_escape, format_html, format_html_join, linebreaks
+from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from houselights.core.safe_html import clean_kept_html
 from houselights.pictures.models import Picture
 from houselights.publishing import plain_text
 from houselights.publishing.block_html import Material, gather
 from houselights.publishing.embeds import find_embed
+from houselights.publishing.kept_html import show_kept_html
 from houselights.publishing.metadata import absolute
 from houselights.publishing.models import Post
 from houselights.publishing.ratings import rating_text
@@ -128,7 +128,7 @@ def _embed(value: dict[str, Any], material: Material) -> str:
 
 
 def _kept_html(value: str, material: Material) -> str:
-    return conditional_escape(clean_kept_html(value))
+    return show_kept_html(value)
 
 
 _RENDERERS: dict[str, Callable[[Any, Material], str]] = {

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
@@ -137,6 +138,13 @@ def _clean(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
+def as_rss(feed: Feed) -> bytes:
+    """A description in RSS is HTML to its readers; ours are text."""
+    items = [replace(item, summary=escape(item.summary, quote=False)) for item in feed.items]
+    description = escape(feed.description, quote=False)
+    return as_xml(replace(feed, description=description, items=items), HouseRss)
+
+
 def as_json(feed: Feed) -> bytes:
     data = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -174,6 +182,6 @@ class Format:
     write: Callable[[Feed], bytes]
 
 
-RSS = Format("application/rss+xml; charset=utf-8", lambda feed: as_xml(feed, HouseRss))
+RSS = Format("application/rss+xml; charset=utf-8", as_rss)
 ATOM = Format("application/atom+xml; charset=utf-8", lambda feed: as_xml(feed, HouseAtom))
 JSON = Format("application/feed+json; charset=utf-8", as_json)

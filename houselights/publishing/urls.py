@@ -10,6 +10,6 @@ from django.urls import path, re_path
 from houselights.publishing import views
 
 urlpatterns = [
-    path("reveal/<int:post_id>/<slug:veil_id>/", views.reveal, name="reveal"),
+    path("reveal/<id:post_id>/<slug:veil_id>/", views.reveal, name="reveal"),
     re_path(r"^(?P<address>(?:[^/.]+/)+)$", views.page, name="page"),
 ]

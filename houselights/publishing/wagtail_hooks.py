@@ -138,7 +138,7 @@ TURN_LABEL = _("Turn into …")
 
 @hooks.register("register_admin_urls")
 def turn_into_address() -> list[URLPattern]:
-    return [path("posts/<int:pk>/turn-into/", turn_post_into, name="turn_post_into")]
+    return [path("posts/<id:pk>/turn-into/", turn_post_into, name="turn_post_into")]
 
 
 class TurnIntoButton(PageMenuItem):

@@ -7,7 +7,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from houselights.accounts.personal import GUEST, HELD, HERE, SCRIPTS, THEME
+from houselights.accounts.personal import GUEST, HELD, HERE, HERE_DAYS, SCRIPTS, THEME
 from houselights.discussion.own import GUEST_DAYS, HELD_DAYS
 
 MESSAGES = CookieStorage.cookie_name
@@ -61,7 +61,7 @@ def all_cookies() -> list[Cookie]:
                 "There is something of yours on the page that a script should fetch. It says “1” "
                 "and nothing else."
             ),
-            _days(session_days),
+            _days(HERE_DAYS),
         ),
     ]
 

@@ -9,6 +9,8 @@ from unittest.mock import patch
 from django.utils import translation
 from selectolax.lexbor import LexborHTMLParser
 
+from houselights.discussion import render, thread_page
+
 SPOKEN = {"aria-label", "title", "alt", "placeholder", "content", "value", "data-failed"}
 SILENT = {"script", "style", "template", "time", "code", "svg", "[name=time_zone]"}
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -21,6 +23,7 @@ def pseudo_language() -> Iterator[None]:
     def mark(text: str) -> str:
         return f"⟦{text}⟧" if LATIN.search(text) else text
 
+    _forget_words()
     with (
         patch.object(real, "gettext", lambda message: mark(str(message))),
         patch.object(real, "pgettext", lambda context, message: mark(str(message))),
@@ -28,6 +31,14 @@ def pseudo_language() -> Iterator[None]:
         patch.object(real, "npgettext", lambda c, one, many, n: mark(str(one if n == 1 else many))),
     ):
         yield
+    _forget_words()
+
+
+def _forget_words() -> None:
+    """Words that were put together once for a language are put together anew."""
+    for kept in (render._words_of, render._moment_in_words, render._scope_text):
+        kept.cache_clear()
+    thread_page._public_form_of.cache_clear()
 
 
 def untranslated(html: str, *, allowed: set[str]) -> list[str]:

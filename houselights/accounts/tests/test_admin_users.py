@@ -1,12 +1,19 @@
+import base64
+
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from houselights.accounts.models import Member, Role
 from houselights.accounts.queries import role_of
 from houselights.accounts.tests.factories import PASSWORD, make_member
 
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgABc3UBGAAAAABJRU5ErkJggg=="
+)
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("houselights.accounts.tests.admin_urls")]
 
 
@@ -85,7 +92,7 @@ def test_members_are_the_owners_business_in_the_admin_too(client: Client, role: 
 
 
 @pytest.mark.parametrize(
-    ("role", "status"), [(Role.EDITOR, 200), (Role.AUTHOR, 200), (Role.MODERATOR, 302), (None, 302)]
+    ("role", "status"), [(Role.EDITOR, 200), (Role.AUTHOR, 200), (Role.MODERATOR, 403), (None, 403)]
 )
 def test_who_comes_into_the_editor(client: Client, role: Role | None, status: int) -> None:
     client.force_login(make_member(role))
@@ -120,4 +127,28 @@ def test_the_editors_account_page_leaves_name_and_password_to_ours(owners_client
 def test_the_editors_account_page_is_for_the_team(client: Client, member: Member) -> None:
     client.force_login(member)
 
-    assert client.get("/admin/account/").status_code == 302
+    assert client.get("/admin/account/").status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.MODERATOR, None])
+def test_who_may_not_write_is_told_so_in_words(client: Client, role: Role | None) -> None:
+    client.force_login(make_member(role))
+
+    response = client.get("/admin/", follow=True)
+
+    assert response.status_code == 403
+    assert "this page is not open to you" in response.content.decode()
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_guests_are_asked_to_sign_in_for_the_editor(client: Client, db: None) -> None:
+    assert client.get("/admin/")["Location"] == "/accounts/login/?next=/admin/"
+
+
+def test_the_editor_takes_no_portrait(owners_client: Client, owner: Member) -> None:
+    data = {"avatar-avatar": SimpleUploadedFile("at-home.png", PIXEL), "theme-theme": "dark"}
+
+    assert "avatar-avatar" not in owners_client.get("/admin/account/").content.decode()
+    owners_client.post("/admin/account/", data)
+
+    assert not UserProfile.get_for_user(owner).avatar

@@ -106,8 +106,10 @@ def test_scripts_can_read_the_marker(client: Client, member: Member) -> None:
 
 
 def test_a_guest_whose_comment_is_held_is_marked_too(client: Client) -> None:
-    assert client.get("/held/").cookies["here"].value == "1"
+    marker = client.get("/held/").cookies["here"]
+    assert (marker.value, marker["max-age"]) == ("1", 365 * 24 * 3600)
     assert client.get("/me/").cookies.get("here") is None
+    assert client.get("/held/").cookies["here"].value == "1", "renewed with what it stands for"
 
 
 def test_the_private_part_holds_the_header_and_is_kept_by_nobody(
@@ -211,3 +213,10 @@ def test_an_owners_page_is_refused_to_other_members(
 
     client.force_login(owner)
     assert client.get("/owners/").status_code == 200
+
+
+def test_a_path_with_a_nul_is_not_taken(client: Client, db: None) -> None:
+    response = client.get("/me/", {"path": "/a\x00/"})
+
+    assert "/accounts/login/" in response.content.decode()
+    assert "%00" not in response.content.decode()

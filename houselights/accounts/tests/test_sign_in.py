@@ -182,3 +182,25 @@ def test_a_mail_server_that_fails_does_not_fail_the_page(
     response = client.post("/accounts/login/code/", {"email": member.email}, follow=True)
 
     assert "The letter could not be sent." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("to", "target"),
+    [
+        ("/talk/?page=2", "/talk/?page=2"),
+        ("http://testserver/talk/", "http://testserver/talk/"),
+        ("http://localhost:8000/talk/", "http://localhost:8000/talk/"),
+        ("http://localhost/talk/", "/"),
+        ("https://localhost:8000/talk/", "/"),
+        ("http://localhost:9000/talk/", "/"),
+        ("//localhost:8000/talk/", "/"),
+        ("/\\elsewhere.example/", "/"),
+        ("https://elsewhere.example/", "/"),
+    ],
+)
+def test_after_signing_in_a_member_stays_on_this_site(
+    client: Client, member: Member, to: str, target: str
+) -> None:
+    data = {"login": "kestrel", "password": PASSWORD, "next": to}
+
+    assert client.post("/accounts/login/", data)["Location"] == target

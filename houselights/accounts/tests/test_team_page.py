@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -10,7 +11,12 @@ from time_machine import TimeMachineFixture
 
 from houselights.accounts.models import Member, OneTimeLink, Role
 from houselights.accounts.queries import role_of
-from houselights.accounts.tests.factories import PASSWORD, MemberFactory, make_member
+from houselights.accounts.tests.factories import (
+    PASSWORD,
+    EmailAddressFactory,
+    MemberFactory,
+    make_member,
+)
 from houselights.site_settings.models import Registration, SiteSettings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("houselights.accounts.tests.public_page")]
@@ -208,3 +214,90 @@ def test_when_the_letter_fails_the_link_is_still_shown(
     text = response.content.decode()
     assert "could not be mailed. Nothing answers on that port." in text
     assert "/accounts/invitation/" in text
+
+
+def test_an_invitation_is_for_the_address_that_it_names(
+    client: Client, owners_client: Client, member: Member, by_invitation: SiteSettings
+) -> None:
+    path = invite(owners_client, role="editor", email="odile@example.org")
+    client.force_login(member)
+
+    for response in (client.get(path), client.post(path)):
+        assert response.status_code == 403
+        assert "This invitation is for somebody else" in response.content.decode()
+    assert role_of(member) is None
+    assert OneTimeLink.objects.get().used_at is None
+
+
+@pytest.mark.parametrize(("verified", "role"), [(True, Role.EDITOR), (False, None)])
+def test_a_members_second_address_counts_once_it_is_confirmed(
+    client: Client,
+    owners_client: Client,
+    member: Member,
+    by_invitation: SiteSettings,
+    verified: bool,
+    role: Role | None,
+) -> None:
+    path = invite(owners_client, role="editor", email="Second@example.org")
+    EmailAddressFactory.create(
+        user=member, email="second@example.org", primary=False, verified=verified
+    )
+    client.force_login(member)
+
+    client.post(path)
+
+    assert role_of(member) == role
+
+
+def test_a_newcomer_takes_the_address_that_the_invitation_names(
+    client: Client, owners_client: Client, by_invitation: SiteSettings
+) -> None:
+    client.post(invite(owners_client, role="editor", email="odile@example.org"))
+
+    response = client.post("/accounts/signup/", NEWCOMER | {"email": "jonas@example.org"})
+
+    assert "The invitation is for odile@example.org." in response.content.decode()
+    assert not Member.objects.filter(username="odile").exists()
+
+
+@pytest.mark.parametrize(
+    ("email", "words"),
+    [
+        ("", "whoever has the link gets the role"),
+        ("odile@example.org", "Only an account with the address odile@example.org can use it."),
+    ],
+)
+def test_the_owner_is_told_who_can_use_the_link(
+    owners_client: Client, by_invitation: SiteSettings, email: str, words: str
+) -> None:
+    response = owners_client.post(INVITATIONS, {"role": "author", "email": email}, follow=True)
+
+    assert words in response.content.decode()
+
+
+def test_without_a_mail_server_an_invited_newcomer_is_in_at_once(
+    client: Client, owners_client: Client, by_invitation: SiteSettings
+) -> None:
+    client.post(invite(owners_client, role="author"))
+
+    response = client.post("/accounts/signup/", NEWCOMER)
+
+    newcomer = Member.objects.get(username="odile")
+    assert response["Location"] == "/"
+    assert client.session["_auth_user_id"] == str(newcomer.pk)
+    assert role_of(newcomer) == Role.AUTHOR
+    assert EmailAddress.objects.get(user=newcomer).verified
+    assert not mail.outbox
+
+
+def test_with_a_mail_server_an_invited_newcomer_confirms_the_address(
+    client: Client, owners_client: Client, by_invitation: SiteSettings
+) -> None:
+    by_invitation.mail_host = "mail.example.org"
+    by_invitation.save()
+    client.post(invite(owners_client, role="author"))
+
+    response = client.post("/accounts/signup/", NEWCOMER)
+
+    assert response["Location"] == "/accounts/confirm-email/"
+    assert not EmailAddress.objects.get(user__username="odile").verified

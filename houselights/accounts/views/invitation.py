@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from houselights.accounts.actions import LinkSpent, accept_invitation
+from houselights.accounts.actions import InvitesAnother, LinkSpent, accept_invitation
 from houselights.accounts.models import Member, OneTimeLink, Role
 from houselights.accounts.pages import private_page
-from houselights.accounts.queries import INVITATION_KEY, get_invitation
+from houselights.accounts.queries import INVITATION_KEY, get_invitation, is_invited
 
 
 @private_page
@@ -28,6 +28,8 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         accept_invitation(link, by=request.user)
     except LinkSpent:
         return _spent(request)
+    except InvitesAnother:
+        return _of_another(request)
     messages.success(request, _("You have accepted the invitation."))
     return redirect("profile")
 
@@ -42,6 +44,8 @@ def _go_to_signup(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
 def _render(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     login_url = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
     role = Role(link.role).label if link.role else ""
+    if isinstance(request.user, Member) and not is_invited(request.user, link):
+        return _of_another(request)
     response = render(
         request,
         "accounts/invitation.html",
@@ -53,3 +57,7 @@ def _render(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
 
 def _spent(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/invitation_spent.html", status=410)
+
+
+def _of_another(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/invitation_of_another.html", status=403)

@@ -48,7 +48,8 @@ def set_theme(request: HttpRequest) -> HttpResponseBase:
 
 
 def _path_or_home(path: str) -> str:
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+    is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and "\x00" not in path
+    return path if is_ours else "/"
 
 
 def _safe_next(request: HttpRequest) -> str:

@@ -47,7 +47,7 @@ def send_invite(request: MemberRequest) -> HttpResponse:
     except RegistrationClosed:
         form.add_error(None, _("Registration is closed. Open it “by invitation” first."))
         return _render(request, form)
-    request.session[MADE_LINK_KEY] = url
+    request.session[MADE_LINK_KEY] = {"url": url, "email": email}
     if email and settings_of(request).mail_host:
         _mail(request, url, email)
     return redirect("team")
@@ -89,7 +89,7 @@ def _mail(request: MemberRequest, url: str, email: str) -> None:
 
 
 def _render(request: MemberRequest, form: InvitationForm) -> HttpResponse:
-    query = request.GET.get("q", "").strip()
+    query = request.GET.get("q", "").replace("\x00", "").strip()
     page = Paginator(find_others(query), MEMBERS_A_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -101,7 +101,7 @@ def _render(request: MemberRequest, form: InvitationForm) -> HttpResponse:
             "query": query,
             "page_query": f"?{urlencode({'q': query})}&" if query else "?",
             "roles": ROLE_CHOICES,
-            "made_link": request.session.pop(MADE_LINK_KEY, ""),
+            "made_link": request.session.pop(MADE_LINK_KEY, None),
             "days": INVITATION_DAYS,
             "invitations": usable_links(OneTimeLink.Purpose.INVITATION),
         },

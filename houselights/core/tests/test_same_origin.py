@@ -18,6 +18,8 @@ HERE = "http://testserver"
         ({"origin": "https://testserver"}, False),
         ({"origin": "http://testserver.example"}, False),
         ({"origin": "null"}, False),
+        ({"origin": "http://[::1"}, False),
+        ({"referer": "http://["}, False),
         ({"referer": f"{HERE}/2026/11/a/"}, True),
         ({"referer": "http://other.example/testserver"}, False),
         ({}, False),

@@ -39,6 +39,22 @@ def shown_comment_or_404(comment_id: int) -> Found:
     return _with_public_subject(comment)
 
 
+def branch_head_or_404(comment_id: int) -> Found:
+    """A comment whose replies have a page of their own; a pingback has none."""
+    found = shown_comment_or_404(comment_id)
+    if found.comment.is_pingback:
+        raise Http404("a pingback has no branch")
+    return found
+
+
+def answerable_comment_or_404(comment_id: int) -> Found:
+    """A published comment; a pingback can't be answered."""
+    found = public_comment_or_404(comment_id)
+    if found.comment.is_pingback:
+        raise Http404("a pingback can't be answered")
+    return found
+
+
 def own_comment_or_404(
     comment_id: int, *, member: Member | AnonymousUser, own_keys: tuple[OwnKey, ...]
 ) -> Found:

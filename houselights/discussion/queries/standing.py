@@ -3,7 +3,9 @@
 from django.db.models import QuerySet
 
 from houselights.accounts.models import Member
+from houselights.accounts.queries import find_team
 from houselights.discussion.models import Comment, CommentKind, Status
+from houselights.discussion.names import fold_name
 from houselights.discussion.own import Guest, OwnKey
 from houselights.discussion.policy import Standing
 from houselights.discussion.subjects import Discussable
@@ -24,7 +26,10 @@ def standing_of(
     """`apart_from` is the comment in question itself, which proves nothing about its writer."""
     earlier = published_comments().exclude(pk=apart_from.pk if apart_from else 0)
     if member is None:
-        return Standing(is_known=_is_known_guest(guest, own_keys, earlier))
+        return Standing(
+            is_known=_is_known_guest(guest, own_keys, earlier),
+            bears_team_name=_bears_team_name(guest),
+        )
     is_author = subject is not None and member.pk in subject.thread_author_ids
     return Standing(
         is_member=True,
@@ -44,4 +49,13 @@ def _is_known_guest(guest: Guest, own_keys: tuple[OwnKey, ...], earlier: QuerySe
     if not keys or not guest.email:
         return False
     same = earlier.filter(pk__in=keys, email=guest.email.lower(), author=None)
-    return any(keys[pk].opens(edit_key) for pk, edit_key in same.values_list("pk", "edit_key"))
+    name = fold_name(guest.name)
+    return any(
+        keys[pk].opens(edit_key) and fold_name(earlier_name) == name
+        for pk, edit_key, earlier_name in same.values_list("pk", "edit_key", "name")
+    )
+
+
+def _bears_team_name(guest: Guest) -> bool:
+    names = find_team().values_list("display_name", "username")
+    return fold_name(guest.name) in {fold_name(name) for pair in names for name in pair}

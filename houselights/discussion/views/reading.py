@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from houselights.core.ids import parse_id
 from houselights.discussion import queries
 from houselights.discussion.addresses import place_of
 from houselights.discussion.own import own_keys
@@ -27,9 +28,9 @@ def comment(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def branch(request: HttpRequest, pk: int) -> HttpResponse:
     """All replies below one comment, a hundred at a time."""
-    head = queries.shown_comment_or_404(pk)
-    start = request.GET.get("from", "")
-    page = queries.page_of_branch(head.comment, from_id=int(start) if _is_id(start) else None)
+    head = queries.branch_head_or_404(pk)
+    start = parse_id(request.GET.get("from", ""))
+    page = queries.page_of_branch(head.comment, from_id=start)
     frame = Frame(
         author_ids=frozenset(head.subject.thread_author_ids),
         revealed=revealed_ids(request),
@@ -63,7 +64,3 @@ def _shown_or_own(request: HttpRequest, pk: int) -> Found:
         return queries.shown_comment_or_404(pk)
     except Http404:
         return queries.own_comment_or_404(pk, member=request.user, own_keys=own_keys(request))
-
-
-def _is_id(text: str) -> bool:
-    return text.isdecimal() and len(text) < 18

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from houselights.accounts.models import Member
 from houselights.accounts.pages import private_page
 from houselights.accounts.personal import GUEST, personal_of
+from houselights.core.ids import parse_id
+from houselights.core.rate_limit import is_above_rate
 from houselights.core.same_origin import guests_may_post, has_token
 from houselights.discussion import queries
 from houselights.discussion.actions import Origin, Posted, post_comment
 from houselights.discussion.addresses import place_of
-from houselights.discussion.errors import ParentGone, Refused
+from houselights.discussion.errors import ParentGone, Refused, TooManyComments
 from houselights.discussion.forms import TRAP, CommentForm
 from houselights.discussion.own import (
     forget_guest,
@@ -34,6 +36,7 @@ from houselights.discussion.text import render_text
 from houselights.discussion.thread_page import reply_form
 from houselights.site_settings.middleware import settings_of
 
+PREVIEWS_A_MINUTE = 30  # of one address
 STRANGER = _(
     "We could not tell whether this came from this site. Press the button once more: "
     "everything you typed is still here."
@@ -64,25 +67,43 @@ def post(request: HttpRequest) -> HttpResponseBase:
 @private_page
 def preview(request: HttpRequest) -> HttpResponseBase:
     """How the comment will stand: a fragment for scripts, the page with the form for the rest."""
-    rendered = render_text(request.POST.get("text", ""))
-    context = {"html": rendered.html, "is_marked": rendered.is_marked}
-    if request.headers.get("HX-Request"):
-        return render(request, "discussion/_preview.html", context)
-    subject = _subject_or_404(request)
     form = CommentForm(request.POST, for_member=member_of(request) is not None)
-    return _show_form(
-        request, form, subject, status=200 if form.is_valid() else 400, preview=context
-    )
+    address = request.META.get("REMOTE_ADDR", "")
+    if is_above_rate("preview", address, count=PREVIEWS_A_MINUTE, seconds=60):
+        return _refuse_preview(request, form)
+    status = 200 if form.is_valid() else 400
+    if not request.headers.get("HX-Request"):
+        subject = _subject_or_404(request)
+        return _show_form(request, form, subject, status=status, preview=_preview_of(form))
+    if "text" in form.errors and request.POST.get("text"):
+        context = {"refusal": form.errors["text"][0]}
+        return render(request, "discussion/_preview.html", context, status=400)
+    return render(request, "discussion/_preview.html", _preview_of(form))
+
+
+def _preview_of(form: CommentForm) -> dict[str, Any]:
+    """Nothing of a text that could not be posted: a long one costs too much to set."""
+    rendered = render_text(form.cleaned_data.get("text", ""))
+    return {"html": rendered.html, "is_marked": rendered.is_marked}
+
+
+def _refuse_preview(request: HttpRequest, form: CommentForm) -> HttpResponse:
+    refusal = refusal_of(TooManyComments(60))
+    if request.headers.get("HX-Request"):
+        context = {"refusal": refusal.text}
+        response = render(request, "discussion/_preview.html", context, status=refusal.status)
+    else:
+        form.add_error(None, refusal.text)
+        response = _show_form(request, form, _subject_or_404(request), status=refusal.status)
+    response["Retry-After"] = str(refusal.retry_after)
+    return response
 
 
 @require_safe
 @private_page
 def reply(request: HttpRequest) -> HttpResponseBase:
     """The form on a page of its own, under the comment that it answers."""
-    parent_id = request.GET.get("to", "")
-    if not parent_id.isdecimal() or len(parent_id) > 17:
-        raise Http404
-    found = queries.public_comment_or_404(int(parent_id))
+    found = queries.answerable_comment_or_404(parse_id(request.GET.get("to", "")) or 0)
     thread = found.comment.thread
     if not queries.is_open(thread, found.subject, site=settings_of(request)):
         return HttpResponseRedirect(f"{found.subject.get_absolute_url()}#talk")
@@ -184,21 +205,17 @@ def _context(request: HttpRequest, form: CommentForm, subject: Discussable) -> d
 
 
 def _answered(parent_id: object) -> Found | None:
-    text = str(parent_id or "")
-    if not text.isdecimal() or len(text) > 17:
-        return None
     try:
-        return queries.public_comment_or_404(int(text))
+        return queries.answerable_comment_or_404(parse_id(str(parent_id or "")) or 0)
     except Http404:
         return None
 
 
 def _subject_or_404(request: HttpRequest) -> Model:
     """What the form says that it is about, if everybody may see it."""
-    type_id, _dash, object_id = request.POST.get("subject", "").partition("-")
-    if not (type_id.isdecimal() and object_id.isdecimal() and len(type_id + object_id) < 18):
-        raise Http404
-    row = load_row((int(type_id), int(object_id)))
+    type_text, _dash, object_text = request.POST.get("subject", "").partition("-")
+    type_id, object_id = parse_id(type_text), parse_id(object_text)
+    row = load_row((type_id, object_id)) if type_id and object_id else None
     if row is None or not adapt(row).is_public:
         raise Http404
     return row

@@ -58,11 +58,16 @@ def test_a_file_that_the_browser_has_is_not_sent_again(client: Client, picture: 
         "pictures/page.html",
         "pictures/none\x00.png",
         "/etc/passwd",
+        "avatar_images/face.png",
+        f"pictures/{'a' * 300}.jpg",
+        f"pictures/{'a/' * 3000}.jpg",
     ],
 )
 def test_nothing_else_is_found(client: Client, picture: Picture, path: str) -> None:
     root = Path(settings.MEDIA_ROOT)
     (root / "secret.png").write_bytes(b"not for everybody")
+    (root / "avatar_images").mkdir(exist_ok=True)
+    (root / "avatar_images" / "face.png").write_bytes(b"not for everybody")
     (root / "pictures" / "page.html").write_bytes(b"<script>")
 
     assert client.get(f"/media/{path}").status_code == 404

@@ -70,6 +70,7 @@ class PlainPage(EditorialPage):
     """A page outside the stream of posts: about, contact, imprint."""
 
     page_description = _("Outside the stream of posts: about, contact, imprint.")
+    tester = permissions.PlainPagePermissionTester
     edit_handler = panels.PLAIN_PAGE_TABS
     body = StreamField(BodyBlocks(), verbose_name=_("text"), blank=True)
 

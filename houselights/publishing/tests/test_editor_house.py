@@ -118,3 +118,8 @@ def test_categories_are_kept_in_the_editor() -> None:
 
     assert Category.objects.get().slug == "korean-drama"
     assert "Korean drama" in listed.content.decode()
+
+
+def test_an_id_that_no_post_can_have_is_not_found() -> None:
+    assert owner_client().get(f"/admin/posts/{'9' * 20}/turn-into/").status_code == 404
+    assert owner_client().get(f"/admin/posts/{2**63}/turn-into/").status_code == 404

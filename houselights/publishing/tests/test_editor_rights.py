@@ -1,12 +1,15 @@
 """Who may do what in the editor."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from houselights.accounts.models import Role
 from houselights.accounts.tests.factories import OwnerFactory, make_member
-from houselights.publishing.models import Post
+from houselights.publishing.models import PlainPage, Post
 from houselights.publishing.queries import home_page, post_index
 from houselights.publishing.tests.editor import (
     add_url,
@@ -105,7 +108,7 @@ def test_a_post_that_is_given_to_an_author_is_theirs_to_edit() -> None:
 def test_the_editor_is_closed_to_those_who_do_not_write(role: Role | None) -> None:
     response = client_of(role).get(add_url("review"))
 
-    assert response.status_code == 302
+    assert response.status_code == 403
     assert not Post.objects.exists()
 
 
@@ -129,3 +132,60 @@ def test_plain_pages_are_for_editors() -> None:
     assert client_of(Role.EDITOR).get(url).status_code == 200
     assert author.get(url).status_code == 302
     assert author.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 302
+
+
+PLAIN_PAGE = {"title": "Buy here", "slug": "buy", **nested_form_data({"body": streamfield([])})}
+
+
+@pytest.mark.parametrize("action", [{}, {"action-publish": "on"}])
+def test_authors_put_nothing_under_a_plain_page(action: dict[str, str]) -> None:
+    about = PlainPageFactory.create()
+    client, _author = author_client()
+    url = reverse("wagtailadmin_pages:add", args=["publishing", "plainpage", about.pk])
+
+    client.post(url, PLAIN_PAGE | action)
+
+    assert PlainPage.objects.count() == 1
+
+
+def test_editors_put_plain_pages_under_one_another() -> None:
+    about = PlainPageFactory.create()
+    url = reverse("wagtailadmin_pages:add", args=["publishing", "plainpage", about.pk])
+
+    client_of(Role.EDITOR).post(url, PLAIN_PAGE | {"action-publish": "on"})
+
+    assert PlainPage.objects.get(slug="buy").is_child_of(about)
+
+
+@pytest.mark.parametrize(("role", "is_moved"), [(Role.AUTHOR, False), (Role.EDITOR, True)])
+def test_who_moves_a_plain_page_that_they_made(role: Role, is_moved: bool) -> None:
+    member = make_member(role)
+    about, page = PlainPageFactory.create(), PlainPageFactory.create(owner=member)
+    page.move(about, pos="last-child")
+    url = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, home_page().pk])
+
+    signed_in(member).post(url)
+
+    assert PlainPage.objects.get(pk=page.pk).is_child_of(home_page()) is is_moved
+
+
+@pytest.mark.parametrize("name", ["edit", "delete", "unpublish", "copy"])
+def test_authors_have_no_hand_in_a_plain_page_that_is_theirs(name: str) -> None:
+    client, author = author_client()
+    page = PlainPageFactory.create(owner=author)
+
+    response = client.post(reverse(f"wagtailadmin_pages:{name}", args=[page.pk]), PLAIN_PAGE)
+
+    assert response.status_code == 302
+    assert PlainPage.objects.get(pk=page.pk).title == page.title
+    assert PlainPage.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize("role", [Role.AUTHOR, Role.EDITOR])
+def test_documents_are_the_owners_alone(role: Role) -> None:
+    file = SimpleUploadedFile("page.html", b"<script>")
+
+    client_of(role).post(reverse("wagtaildocs:add"), {"title": "A file", "file": file})
+
+    assert not get_document_model().objects.exists()
+    assert client_of(Role.OWNER).get(reverse("wagtaildocs:add")).status_code == 200

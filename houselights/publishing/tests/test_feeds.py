@@ -87,7 +87,7 @@ def test_rss_holds_what_readers_need() -> None:
     media = item.find("media:content", SPACES)
     assert root.attrib["version"] == "2.0"
     assert channel.findtext("title") == "Row Seven"
-    assert channel.findtext("description") == "Films & dramas"
+    assert channel.findtext("description") == "Films &amp; dramas"
     assert channel.findtext("link") == f"{SITE}/"
     assert channel.findtext("language") == "en"
     assert own.attrib["href"] == f"{SITE}/feed/"
@@ -351,3 +351,51 @@ def test_more_posts_ask_the_database_no_more(
 def test_a_feed_is_only_read() -> None:
     assert Client().post("/feed/").status_code == 405
     assert not Post.objects.exists()
+
+
+FOREIGN = [
+    "//third.example/p.png",
+    "https://third.example/p.png",
+    "/\\third.example/p.png",
+    "\\\\third.example/p.png",
+    "/\t/third.example/p.png",
+    " //third.example/p.png",
+    f"{SITE}.third.example/p.png",
+    f"{SITE}@third.example/p.png",
+    "p.png",
+]
+
+
+@pytest.mark.parametrize("address", FOREIGN)
+def test_kept_html_fetches_no_picture_from_elsewhere(address: str) -> None:
+    kept = f'<p>Kept <img src="{address}" alt="beacon" width="1"> on.</p>'
+    post = EssayFactory.create(body=[("kept_html", kept)])
+
+    page = Client().get(post.get_absolute_url()).content.decode()
+    html = items_of("/feed/json/")[0]["content_html"]
+
+    assert html == "<p>Kept  on.</p>"
+    assert "beacon" not in page
+
+
+@pytest.mark.parametrize("address", ["/media/old/yard.jpg", f"{SITE}/media/old/yard.jpg"])
+def test_kept_html_keeps_this_site_s_pictures(address: str) -> None:
+    post = EssayFactory.create(body=[("kept_html", f'<img alt="A > B" src="{address}">')])
+
+    assert f'src="{address}"' in Client().get(post.get_absolute_url()).content.decode()
+    assert f'src="{SITE}/media/old/yard.jpg"' in items_of("/feed/json/")[0]["content_html"]
+
+
+def test_only_rss_writes_descriptions_as_html() -> None:
+    words = "Fast & <b>loud</b>, isn't it"
+    SiteSettings(name="Row Seven", tagline=words).save()
+    EssayFactory.create(standfirst=words)
+    written = "Fast &amp; &lt;b&gt;loud&lt;/b&gt;, isn't it"
+
+    rss, json_feed = read_rss("/feed/"), read_json("/feed/json/")
+
+    assert rss.findtext("channel/description") == written
+    assert rss.findtext("channel/item/description") == written
+    assert json_feed["description"] == json_feed["items"][0]["summary"] == words
+    atom = read_rss("/feed/atom/")
+    assert atom.findtext("atom:entry/atom:summary", namespaces=SPACES) == words

@@ -223,3 +223,8 @@ def test_a_script_that_asks_for_a_comment_s_veil_gets_the_page(client: Client) -
     answer = client.get(f"{post.get_absolute_url()}?reveal=c12", headers=asks)
 
     assert f"<h1>{post.title}</h1>" in answer.text
+
+
+def test_an_id_that_no_post_can_have_is_not_found() -> None:
+    assert Client().get(f"/reveal/{2**63}/story/").status_code == 404
+    assert Client().get(f"/reveal/{'9' * 5000}/story/").status_code == 404

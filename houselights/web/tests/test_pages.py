@@ -7,10 +7,11 @@ from django.conf import settings as django_settings
 from django.test import Client
 from pytest_django import Settings
 
-from houselights.accounts.personal import GUEST, HELD, HERE, SCRIPTS, THEME
+from houselights.accounts.personal import GUEST, HELD, HERE, HERE_DAYS, SCRIPTS, THEME
 from houselights.accounts.tests.factories import PASSWORD, make_member
+from houselights.discussion.own import GUEST_DAYS, HELD_DAYS
 from houselights.publishing.models import Category
-from houselights.web.privacy import MESSAGES
+from houselights.web.privacy import DAY, MESSAGES
 from houselights.web.tests.factories import (
     NOISE,
     SITE,
@@ -154,3 +155,31 @@ def test_the_gallery_is_for_development_only(client: Client, settings: Settings)
     settings.DEBUG = True
 
     assert client.get("/gallery/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/category/", "/tag/", "/author/", "/titles/", "/page/", "/admin/", "/media/"]
+)
+def test_no_page_stands_at_an_address_with_a_nul(path: str) -> None:
+    response = Client().get(f"{path}%00/")
+
+    assert response.status_code == 404
+    assert "site-header" in response.content.decode()
+
+
+def test_the_marker_lives_as_long_as_what_it_stands_for() -> None:
+    assert max(HELD_DAYS, GUEST_DAYS, django_settings.SESSION_COOKIE_AGE // DAY) <= HERE_DAYS
+
+
+READ_ONLY = [
+    "/", "/archive/", "/2026/", "/2026/03/", "/reviews/", "/recaps/", "/essays/", "/category/a/",
+    "/tag/a/", "/author/a/", "/titles/", "/titles/a/", "/talk/", "/search/", "/privacy/",
+    "/feeds/", "/gallery/", "/sitemap.xml", "/sitemap-1.xml", "/robots.txt", "/favicon.ico",
+    "/favicon.svg", "/page/2/", "/feed/", "/about/", "/reveal/1/story/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", READ_ONLY)
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "POST"])
+def test_a_page_that_is_only_read_answers_nothing_else(path: str, method: str) -> None:
+    assert Client().generic(method, path).status_code == 405

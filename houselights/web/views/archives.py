@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from houselights.web.head import head_of
 from houselights.web.links import Step
@@ -25,6 +26,7 @@ class YearCount:
     months: list[tuple[Step, int]]
 
 
+@require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     head = head_of(request, _("Archive"), description=_("Every post, by year and month."))
     return render(request, "web/archive.html", {"head": head, "years": _years()})
@@ -44,11 +46,13 @@ def _years() -> list[YearCount]:
     return years
 
 
+@require_safe
 def year(request: HttpRequest, year: str) -> HttpResponse:
     start, end = _start_of(int(year), 1), _start_of(int(year) + 1, 1)
     return _show_span(request, start, end, step=_year_step, trail=[_archive_step()])
 
 
+@require_safe
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     number = int(month)
     if not 1 <= number <= 12:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from houselights.publishing.queries import live_posts
 from houselights.site_settings.middleware import settings_of
@@ -14,6 +15,7 @@ from houselights.web.talk import public_threads, with_posts
 THREADS_SHOWN = 5
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page has a lead and what is talked about; the others are plain lists. All posts
     that a page shows anywhere are read at once."""

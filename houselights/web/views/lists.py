@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from houselights.publishing.models import Post, PostKind
 from houselights.publishing.queries import (
@@ -48,24 +49,28 @@ def show_posts(
     return render(request, template, context)
 
 
+@require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
     intro = _("What a film or a drama is worth, told without what happens in it.")
     posts = live_posts().filter(kind=PostKind.REVIEW)
     return show_posts(request, posts, heading=_("Reviews"), intro=intro)
 
 
+@require_safe
 def recaps(request: HttpRequest) -> HttpResponse:
     intro = _("The whole story told again, behind a curtain that you open yourself.")
     posts = live_posts().filter(kind=PostKind.RECAP)
     return show_posts(request, posts, heading=_("Recaps"), intro=intro)
 
 
+@require_safe
 def essays(request: HttpRequest) -> HttpResponse:
     intro = _("Everything that is neither a review nor a recap.")
     posts = live_posts().filter(kind=PostKind.ESSAY)
     return show_posts(request, posts, heading=_("Essays"), intro=intro)
 
 
+@require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_category_or_404(slug)
     return show_posts(
@@ -77,11 +82,13 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_tag_or_404(slug)
     return show_posts(request, posts_tagged(found), heading=found.name, over=_("Tag"))
 
 
+@require_safe
 def author(request: HttpRequest, handle: str) -> HttpResponse:
     found = get_author_or_404(handle)
     if found.username != handle:

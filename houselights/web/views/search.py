@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from houselights.catalog.cards import grid_card
 from houselights.site_settings.middleware import settings_of
@@ -12,6 +13,7 @@ from houselights.web.queries import cards_by_id
 from houselights.web.search import LONGEST_QUERY, find
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     found = find(text)

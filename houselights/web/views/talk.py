@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from houselights.web.head import head_of
 from houselights.web.paging import get_page_or_404
@@ -12,6 +13,7 @@ from houselights.web.talk import public_threads, with_posts
 THREADS_PER_PAGE = 30
 
 
+@require_safe
 def talk(request: HttpRequest) -> HttpResponse:
     page = get_page_or_404(request, public_threads(), per_page=THREADS_PER_PAGE)
     threads = list(page.object_list)

@@ -6,6 +6,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from houselights.catalog.cards import grid_card, poster_html
 from houselights.catalog.facts import full_facts
@@ -24,6 +25,7 @@ POSTS_PER_PAGE = 30
 HEAD_SIZES = "(min-width: 48rem) 13rem, 5.5rem"
 
 
+@require_safe
 def titles(request: HttpRequest) -> HttpResponse:
     form = TitleFilter(request.GET)
     chosen = form.chosen
@@ -42,6 +44,7 @@ def titles(request: HttpRequest) -> HttpResponse:
     return render(request, "web/title_list.html", context)
 
 
+@require_safe
 def title_detail(request: HttpRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)
     page = get_page_or_404(request, posts_about(title), per_page=POSTS_PER_PAGE)

@@ -20,7 +20,7 @@ async function show(button, region) {
       headers: { "HX-Request": "true" },
       credentials: "same-origin",
     });
-    if (!response.ok) {
+    if (!response.ok && ![400, 429].includes(response.status)) {
       throw new Error(String(response.status));
     }
     region.innerHTML = await response.text();

@@ -29,6 +29,15 @@ function putInPlace(html) {
     }
   }
   document.dispatchEvent(new CustomEvent("private:loaded"));
+  goToNamed();
+}
+
+// The address may name what came only now: whoever wrote a comment that waits is led to it.
+function goToNamed() {
+  const named = document.getElementById(location.hash.slice(1));
+  if (named?.closest("[data-private]") && !named.matches(":target")) {
+    location.replace(location.hash);
+  }
 }
 
 function replaceInside(place, fresh) {

@@ -3,7 +3,13 @@
 import { device, tab } from "./storage.js";
 
 const OFF = "queue-keys-off";
-const DECISIONS = { p: "publish", s: "spam", x: "remove", h: "hold" };
+const DECISIONS = {
+  p: "[value=keep], [value=publish]",
+  h: "[value=hold]",
+  s: "[value=spam]",
+  v: "[value=veil]",
+  x: "[value=remove]",
+};
 const FIELDS = "textarea, select, [contenteditable], input:not([type=checkbox])";
 const queue = document.querySelector("[data-queue]");
 const keys = document.querySelector("dialog[data-queue-keys]");
@@ -35,7 +41,7 @@ function act(key) {
     return move(key === "j" ? 1 : -1);
   }
   if (key === "u") {
-    return push(document.querySelector("[data-undo]"));
+    return undo();
   }
   if (key === "?") {
     keys?.showModal();
@@ -49,8 +55,17 @@ function act(key) {
   if (key === " ") {
     return document.activeElement === row && push(row.querySelector("[data-queue-select]"));
   }
-  const decision = DECISIONS[key];
-  return Boolean(decision) && push(row.querySelector(`button[name=decision][value=${decision}]`));
+  const wanted = Object.hasOwn(DECISIONS, key) && DECISIONS[key];
+  return Boolean(wanted) && push(row.querySelector(`button[name=decision]:is(${wanted})`));
+}
+
+// The row that comes back stands near where the reader was.
+function undo() {
+  const button = document.querySelector("[data-undo]");
+  if (button) {
+    tab.keep("queue-row", Math.max(rows().indexOf(current()), 0));
+  }
+  return push(button);
 }
 
 function push(control) {

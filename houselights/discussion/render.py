@@ -233,17 +233,17 @@ def _render_body(comment: ShownComment, frame: Frame, words: _Words) -> str:
     hint = f'<span class="visually-hidden">: {label}</span>'
     said = f'<p><b id="c{pk}-what">{label}</b> {_scope_text(get_language(), comment.scope)}</p>'
     open_url, close_url = _veil_urls(pk, frame)
-    start = f'<section class="veil" id="c{pk}" data-weight="linen" aria-labelledby="c{pk}-what"'
+    start = f'<div class="veil" role="group" id="c{pk}" data-weight="linen" aria-labelledby="c{pk}-what"'
     if f"c{pk}" in frame.revealed or REVEAL_ALL in frame.revealed:
         return (
             f'{start} data-open><div class="veil__cloth">{said}'
             f'<a href="{close_url}" data-close>{words.draw_again}{hint}</a></div>'
-            f'<div class="veil__body">{body}</div></section>'
+            f'<div class="veil__body">{body}</div></div>'
         )
     return (
         f'{start}><div class="veil__cloth">{said}'
         f'<a class="veil__open" href="{open_url}" rel="nofollow" data-reveal="c{pk}" '
-        f'data-fragment="/comments/{pk}/reveal/">{words.open_veil}{hint}</a></div></section>'
+        f'data-fragment="/comments/{pk}/reveal/">{words.open_veil}{hint}</a></div></div>'
     )
 
 

@@ -233,7 +233,10 @@ def _render_body(comment: ShownComment, frame: Frame, words: _Words) -> str:
     hint = f'<span class="visually-hidden">: {label}</span>'
     said = f'<p><b id="c{pk}-what">{label}</b> {_scope_text(get_language(), comment.scope)}</p>'
     open_url, close_url = _veil_urls(pk, frame)
-    start = f'<div class="veil" role="group" id="c{pk}" data-weight="linen" aria-labelledby="c{pk}-what"'
+    start = (
+        f'<div class="veil" role="group" id="c{pk}" data-weight="linen" '
+        f'aria-labelledby="c{pk}-what"'
+    )
     if f"c{pk}" in frame.revealed or REVEAL_ALL in frame.revealed:
         return (
             f'{start} data-open><div class="veil__cloth">{said}'

@@ -269,6 +269,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},  # it warns that it ends when it is told to
     "root": {
         "handlers": ["terminal"],
         "level": env.read_choice(

@@ -97,7 +97,9 @@ class SiteSettings(models.Model):
     newest_comments_first = models.BooleanField(_("newest comments first"), default=False)
 
     mail_host = models.CharField(_("mail server"), max_length=200, blank=True)
-    mail_port = models.PositiveIntegerField(_("port"), default=587)
+    mail_port = models.PositiveIntegerField(
+        _("port"), default=587, validators=[MinValueValidator(1), MaxValueValidator(65_535)]
+    )
     mail_user = models.CharField(_("user"), max_length=200, blank=True)
     mail_password = models.CharField(_("password"), max_length=200, blank=True)
     mail_security = models.CharField(

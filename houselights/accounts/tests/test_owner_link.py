@@ -2,6 +2,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.management import call_command
 from django.test import Client
 from time_machine import TimeMachineFixture
@@ -154,3 +155,9 @@ def test_the_command_prints_a_working_link(client: Client) -> None:
     url = out.getvalue().strip()
     assert url.startswith("http://localhost:8000/accounts/owner/")
     assert client.get(url.removeprefix("http://localhost:8000")).status_code == 200
+
+
+def test_the_owners_first_session_stands_under_devices(client: Client) -> None:
+    client.post(make_path(), OWNER)
+
+    assert UserSession.objects.get().user.username == "halina"

@@ -1,5 +1,6 @@
 """The owner's way in: a link that works once, shown in the terminal of whoever runs the site."""
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -29,6 +30,7 @@ def owner_link(request: HttpRequest, secret: str) -> HttpResponse:
         except LinkSpent:
             return _render(request, "accounts/owner_link_spent.html", status=410)
         login(request, member)
+        UserSession.objects.create_from_request(request)  # so that it stands under Devices
         is_set_up = settings_of(request).set_up_at is not None
         return HttpResponseRedirect("/" if is_set_up else reverse("setup"))
     return _render(request, "accounts/owner_link.html", owner=owner, form=form)

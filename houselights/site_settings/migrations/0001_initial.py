@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('close_threads_after_days', models.PositiveSmallIntegerField(default=0, help_text='0 leaves them open for ever.', verbose_name='close threads after so many days')),
                 ('newest_comments_first', models.BooleanField(default=False, verbose_name='newest comments first')),
                 ('mail_host', models.CharField(blank=True, max_length=200, verbose_name='mail server')),
-                ('mail_port', models.PositiveIntegerField(default=587, verbose_name='port')),
+                ('mail_port', models.PositiveIntegerField(default=587, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(65535)], verbose_name='port')),
                 ('mail_user', models.CharField(blank=True, max_length=200, verbose_name='user')),
                 ('mail_password', models.CharField(blank=True, max_length=200, verbose_name='password')),
                 ('mail_security', models.CharField(choices=[('starttls', 'STARTTLS'), ('tls', 'TLS'), ('none', 'none')], default='starttls', max_length=8, verbose_name='security')),

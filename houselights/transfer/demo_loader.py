@@ -1,4 +1,4 @@
-"""The demo: nine posts by two authors, their titles, pictures and talk; put in and taken out whole.
+"""The demo: nine posts by two authors, their titles, pictures and talk.
 
 What the demo made is known by `ImportedItem` rows of the site "demo", so that taking it out touches
 nothing else.
@@ -6,7 +6,7 @@ nothing else.
 
 import json
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
 
 from houselights.accounts.models import Member, Role
 from houselights.accounts.queries import GROUP_NAMES
@@ -26,7 +25,7 @@ from houselights.discussion.text import render_text
 from houselights.pictures.actions import add_picture
 from houselights.pictures.models import Picture
 from houselights.publishing.actions import write_about_page
-from houselights.publishing.models import Category, Essay, PlainPage, Post, Recap, Review
+from houselights.publishing.models import Category, Essay, Post, Recap, Review
 from houselights.publishing.queries import live_posts, post_index
 from houselights.spoilers.rule import NOTHING, whole_title
 from houselights.transfer.models import ImportedItem, ImportRun
@@ -249,79 +248,3 @@ def _comment(row: Json, post: Post, members: dict[str, Member]) -> ImportedComme
         author_id=member.pk if member else None,
         own_scope=whole_title(post.about_id) if row["spoiler"] else NOTHING,
     )
-
-
-@transaction.atomic
-def remove_demo() -> dict[str, int]:
-    """Takes out what the demo put in, with the talk under its posts; says how many of each kind.
-
-    A title that a post of the site's own is about stays, as does a member who wrote one, a picture
-    or a category that one uses.
-    """
-    counts: dict[str, int] = {}
-    for kind, remove in REMOVERS.items():
-        items = ImportedItem.objects.filter(site=DEMO, kind=kind).select_related("content_type")
-        counts[kind] = sum(_remove(item, remove) for item in items)
-    return counts
-
-
-def _remove(item: ImportedItem, remove: Callable[[Any], bool]) -> bool:
-    """Deletes what the item stands for where nothing of the site's own needs it."""
-    made = item.content_type.model_class()
-    found = made._default_manager.filter(pk=item.object_id).first() if made else None
-    if found is not None and not remove(found):
-        return False
-    item.delete()
-    return found is not None
-
-
-def _remove_post(post: Post) -> bool:
-    post.specific.delete()
-    return True
-
-
-def _remove_plain_page(page: PlainPage) -> bool:
-    """The about page stays when somebody has made it the site's own."""
-    latest = page.get_latest_revision()
-    if page.owner and latest and latest.user_id != page.owner_id:
-        return False
-    page.delete()
-    return True
-
-
-def _remove_title(title: Title) -> bool:
-    if title.posts.exists():
-        return False
-    title.delete()
-    return True
-
-
-def _remove_category(category: Category) -> bool:
-    if Post.objects.filter(categories=category).exists() or category.children.exists():
-        return False
-    category.delete()
-    return True
-
-
-def _remove_picture(picture: Picture) -> bool:
-    if ReferenceIndex.get_references_to(picture).exists():
-        return False
-    picture.delete()
-    return True
-
-
-def _remove_member(member: Member) -> bool:
-    if member.last_login or member.posts.exists() or member.comments.exists():
-        return False
-    member.delete()
-    return True
-
-
-REMOVERS: dict[str, Callable[[Any], bool]] = {
-    "post": _remove_post,
-    "plain_page": _remove_plain_page,
-    "title": _remove_title,
-    "category": _remove_category,
-    "picture": _remove_picture,
-    "member": _remove_member,
-}

@@ -9,7 +9,8 @@ from houselights.discussion.models import Comment, Thread
 from houselights.pictures.models import Picture
 from houselights.publishing.models import Category, Essay, PlainPage, Post
 from houselights.publishing.tests.factories import EssayFactory
-from houselights.transfer.demo_loader import has_demo, load_demo, remove_demo
+from houselights.transfer.demo_loader import has_demo, load_demo
+from houselights.transfer.demo_removal import remove_demo
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from houselights.transfer.demo_loader import remove_demo
+from houselights.transfer.demo_removal import remove_demo
 
 
 class Command(BaseCommand):

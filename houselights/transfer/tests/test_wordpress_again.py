@@ -23,6 +23,7 @@ from houselights.transfer.tests.wxr import (
     write,
 )
 from houselights.transfer.wordpress import importer
+from houselights.transfer.wordpress.options import Options
 
 pytestmark = pytest.mark.django_db
 HEAD = (author(), category("drama", "Drama"), tag("seoul", "Seoul"), attachment(9, "a.jpg"))
@@ -64,11 +65,11 @@ def test_a_dry_run_changes_nothing_and_says_what_a_run_would_do(tmp_path: Path) 
     before = everything()
     path = write(tmp_path, *entries)
 
-    dry = importer.import_wordpress(path, dry_run=True)
+    dry = importer.import_wordpress([path], Options(dry_run=True))
 
     assert everything() == before
     assert not ImportRun.objects.exists()
-    assert dry.as_json()["counts"] == importer.import_wordpress(path).as_json()["counts"]
+    assert dry.as_json()["counts"] == importer.import_wordpress([path]).as_json()["counts"]
 
 
 def test_what_changed_there_changes_here(tmp_path: Path) -> None:
@@ -180,7 +181,7 @@ def test_the_same_site_by_another_scheme_is_the_same_site(tmp_path: Path) -> Non
     other = tmp_path / "other.xml"
     other.write_text(secure.replace(f"_url>{SITE}", "_url>http://www.old.example.org"))
 
-    importer.import_wordpress(other)
+    importer.import_wordpress([other])
 
     assert Essay.objects.count() == 1
 

@@ -17,6 +17,7 @@ from houselights.publishing.models import Essay, PlainPage
 from houselights.transfer.models import AwaitedPicture, ImportedItem, ImportedPicture
 from houselights.transfer.report import Outcome
 from houselights.transfer.tests.wxr import SITE, attachment, author, category, comment, item, write
+from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.importer import import_wordpress
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def _thread(count: int, *, first: int) -> list[str]:
 
 
 def test_a_whole_blog_is_in_with_every_comment_under_its_parent(tmp_path: Path) -> None:
-    report = import_wordpress(blog(tmp_path))
+    report = import_wordpress([blog(tmp_path)])
 
     assert Essay.objects.live().count() == 59
     assert Essay.objects.not_live().count() == 1
@@ -93,9 +94,9 @@ def test_a_whole_blog_is_in_with_every_comment_under_its_parent(tmp_path: Path) 
 
 
 def test_a_whole_blog_is_there_already_when_it_comes_again(tmp_path: Path) -> None:
-    first = import_wordpress(blog(tmp_path))
+    first = import_wordpress([blog(tmp_path)])
 
-    second = import_wordpress(blog(tmp_path))
+    second = import_wordpress([blog(tmp_path)])
 
     assert second.total(Outcome.SAME) == first.total(Outcome.NEW)
     assert second.total(Outcome.NEW) == second.total(Outcome.CHANGED) == 0
@@ -110,8 +111,8 @@ def test_a_real_export_is_in_whole() -> None:
     items = root.findall("./channel/item")
     kinds = Counter(one.findtext(f"{WP}post_type") for one in items)
 
-    import_wordpress(Path(REAL))
-    again = import_wordpress(Path(REAL))
+    import_wordpress([Path(REAL)])
+    again = import_wordpress([Path(REAL)])
 
     assert again.total(Outcome.NEW) == again.total(Outcome.CHANGED) == 0
     assert Essay.objects.count() == kinds["post"]
@@ -149,3 +150,25 @@ def _check_comments(essay: Essay, rows: dict[str, ElementTree.Element]) -> None:
 
 def _text(row: ElementTree.Element, name: str) -> str:
     return row.findtext(f"{WP}comment_{name}") or ""
+
+
+def test_several_files_of_one_site_are_one_export(tmp_path: Path) -> None:
+    first = write(tmp_path, item(1, "One", comments=[comment(5)]), name="a.xml")
+    second = write(tmp_path, item(2, "Two"), item(1, "One", comments=[comment(5)]), name="b.xml")
+
+    report = import_wordpress([first, second])
+
+    assert Essay.objects.count() == 2
+    assert report.counts["posts"] == {Outcome.NEW: 2}
+    assert report.counts["doubles"] == {Outcome.LEFT: 1}
+
+
+def test_files_of_two_sites_are_refused(tmp_path: Path) -> None:
+    first = write(tmp_path, item(1, "One"), name="a.xml")
+    second = write(tmp_path, item(2, "Two"), name="b.xml")
+    second.write_text(second.read_text().replace("old.example.org", "other.example.org"))
+
+    with pytest.raises(BadExport, match=r"of other\.example\.org, .* old\.example\.org"):
+        import_wordpress([first, second])
+
+    assert not Essay.objects.exists()

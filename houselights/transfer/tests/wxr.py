@@ -168,4 +168,4 @@ def write(folder: Path, *entries: str, name: str = "export.xml") -> Path:
 
 def bring(folder: Path, *entries: str) -> Report:
     """Imports a small export made of these entries."""
-    return import_wordpress(write(folder, *entries))
+    return import_wordpress([write(folder, *entries)])

@@ -1,5 +1,11 @@
-"""Why an export can't be read, in one sentence for the owner."""
+"""Why a file is refused."""
+
+from pathlib import Path
 
 
 class BadExport(Exception):
-    """The file is no WordPress export, or a broken one. Its text is a whole sentence."""
+    """The file can't be brought in; the words say why, and where. `path` is which of several."""
+
+    def __init__(self, words: str, path: Path | None = None) -> None:
+        super().__init__(words)
+        self.path = path

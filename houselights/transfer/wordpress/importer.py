@@ -1,7 +1,8 @@
-"""Brings a WordPress export in. Safe to run again, and to be stopped at any moment: each batch is
+"""Brings WordPress exports in. Safe to run again, and to be stopped at any moment: each batch is
 one transaction, and what came in before is known by site and id."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from django.db import transaction
@@ -15,10 +16,11 @@ from houselights.transfer.quiet import index_pages, without_indexing
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.comments import Talk
 from houselights.transfer.wordpress.gaps import Gaps
-from houselights.transfer.wordpress.items import Item
+from houselights.transfer.wordpress.items import Entry, Item
 from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.markup import Converter
 from houselights.transfer.wordpress.old_addresses import OldAddresses
+from houselights.transfer.wordpress.options import Options
 from houselights.transfer.wordpress.pages import PageWriter
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.picture_records import Records
@@ -34,45 +36,34 @@ BATCH_COMMENTS = 2000
 
 
 def import_wordpress(
-    path: Path, *, dry_run: bool = False, watcher: Watcher | None = None
+    paths: Sequence[Path], options: Options | None = None, *, watcher: Watcher | None = None
 ) -> Report:
     """Brings in what is not here yet, and what has changed there. Raises BadExport.
 
-    A dry run changes nothing and says what a run would do.
+    Several files are the parts of one site's export. A run is kept with its report, a dry run not.
     """
-    watcher = watcher or NoWatcher()
-    found = _survey(path, watcher)
-    site = found.channel.site
-    run = ImportRun(format=FORMAT, file_name=path.name[:255], site=site)
-    if not dry_run:
+    options, watcher = options or Options(), watcher or NoWatcher()
+    found = survey(paths, watcher)
+    names = ", ".join(path.name for path in paths)
+    run = ImportRun(format=FORMAT, file_name=names[:255], site=found.channel.site)
+    if not options.dry_run:
         run.save()
-    report = _Import(path, found, dry_run, watcher).run()
-    if not dry_run:
+    report = _Import(paths, found, options, watcher).run()
+    if not options.dry_run:
         run.finished_at, run.report = timezone.now(), report.as_json()
         run.save()
     return report
 
 
-def _survey(path: Path, watcher: Watcher) -> Survey:
-    reader = ExportReader(path)
-    watcher.begin("Reading the export, kB", reader.stream.size // 1024)
-    done = 0
-
-    def advance(bytes_read: int) -> None:
-        nonlocal done
-        watcher.advance(bytes_read // 1024 - done)
-        done = bytes_read // 1024
-
-    return survey(reader, advance=advance)
-
-
 class _Import:
-    """One run over one file."""
+    """One run over the files of one site."""
 
-    def __init__(self, path: Path, found: Survey, dry_run: bool, watcher: Watcher) -> None:
-        self.path = path
+    def __init__(
+        self, paths: Sequence[Path], found: Survey, options: Options, watcher: Watcher
+    ) -> None:
+        self.paths = paths
         self.found = found
-        self.dry_run = dry_run
+        self.dry_run = options.dry_run
         self.watcher = watcher
         self.report = Report()
         self.site = site = OldSite(found.channel.site)
@@ -111,7 +102,7 @@ class _Import:
         """Posts, and pages whose parent is known; the other pages come `late`."""
         batch: list[Item] = []
         comments = 0
-        for entry in ExportReader(self.path):
+        for entry in self._entries():
             if not isinstance(entry, Item) or self._is_left(entry):
                 continue
             if entry.kind == "page" and entry.parent_id:
@@ -124,6 +115,9 @@ class _Import:
                 batch, comments = [], 0
         if batch:
             yield batch
+
+    def _entries(self) -> Iterator[Entry]:
+        return chain.from_iterable(ExportReader(path) for path in self.paths)
 
     def _is_left(self, item: Item) -> bool:
         if item.id and item.id in self.seen:

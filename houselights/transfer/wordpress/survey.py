@@ -1,11 +1,14 @@
 """The first reading of an export: is it whole, whose is it, how much is in it, and what has to be
 known before the first post can be written."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from houselights.transfer.progress import Watcher
 from houselights.transfer.wordpress.errors import BadExport
-from houselights.transfer.wordpress.items import Author, Channel, Item, Term
+from houselights.transfer.wordpress.items import Author, Channel, Entry, Item, Term
 from houselights.transfer.wordpress.reader import ExportReader
 
 
@@ -18,37 +21,62 @@ class Survey:
     shared_blocks: dict[int, str] = field(default_factory=dict)
     item_count: int = 0
     comment_count: int = 0
-    mended: dict[str, int] = field(default_factory=dict)
+    mended: Counter[str] = field(default_factory=Counter)
 
 
-def survey(reader: ExportReader, *, advance: Callable[[int], None]) -> Survey:
-    """Reads the whole file once. Raises BadExport before anything is changed."""
+def survey(paths: Sequence[Path], watcher: Watcher) -> Survey:
+    """Reads all files once. Raises BadExport before anything is changed."""
+    readers = [ExportReader(path) for path in paths]
+    watcher.begin("Reading the export, kB", sum(one.stream.size for one in readers) // 1024)
     found: Survey | None = None
     logins: set[str] = set()
     terms: set[tuple[str, str]] = set()
-    for entry in reader:
-        advance(reader.stream.bytes_read)
-        if isinstance(entry, Channel):
-            found = Survey(entry)
-            continue
-        if found is None:
-            raise BadExport("The export does not say which site it is of.")
-        match entry:
-            case Author():
-                found.authors.append(entry)
-                logins.add(entry.login)
-            case Term():
-                found.terms.append(entry)
-                terms.add((entry.taxonomy, entry.slug))
-            case Item():
+    for reader in readers:
+        for entry in _watched(reader, watcher):
+            if isinstance(entry, Channel):
+                found = found or Survey(entry)
+                _refuse_another(found.channel, entry, reader.stream.path)
+            elif found is not None:
                 _take(found, entry, logins, terms)
+        if found is not None:
+            found.mended.update(reader.stream.mended)
     if found is None:
         raise BadExport("The export is empty.")
-    found.mended = dict(reader.stream.mended)
     return found
 
 
-def _take(found: Survey, item: Item, logins: set[str], terms: set[tuple[str, str]]) -> None:
+def _watched(reader: ExportReader, watcher: Watcher) -> Iterator[Entry]:
+    done = 0
+    try:
+        for entry in reader:
+            watcher.advance(reader.stream.bytes_read // 1024 - done)
+            done = reader.stream.bytes_read // 1024
+            yield entry
+    except BadExport as error:
+        raise BadExport(str(error), reader.stream.path) from error
+
+
+def _refuse_another(first: Channel, channel: Channel, path: Path) -> None:
+    if channel.site != first.site:
+        raise BadExport(
+            f"It is of {channel.site}, and the first file of {first.site}: one site at a time.",
+            path,
+        )
+
+
+def _take(found: Survey, entry: Entry, logins: set[str], terms: set[tuple[str, str]]) -> None:
+    match entry:
+        case Author():
+            found.authors.append(entry)
+            logins.add(entry.login)
+        case Term():
+            found.terms.append(entry)
+            terms.add((entry.taxonomy, entry.slug))
+        case Item():
+            _take_item(found, entry, logins, terms)
+
+
+def _take_item(found: Survey, item: Item, logins: set[str], terms: set[tuple[str, str]]) -> None:
     found.item_count += 1
     found.comment_count += len(item.comments)
     if item.kind == "attachment" and item.id:

@@ -9,6 +9,7 @@ from houselights.transfer.progress import watching
 from houselights.transfer.report_table import print_report
 from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.importer import import_wordpress
+from houselights.transfer.wordpress.options import Options
 
 
 class Command(BaseCommand):
@@ -18,21 +19,27 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="the .xml file from Tools, Export, All content")
+        parser.add_argument(
+            "file",
+            type=Path,
+            nargs="+",
+            help="the .xml file from Tools, Export, All content; or all parts of it",
+        )
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would come in, and change nothing"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        path: Path = options["file"]
+        paths: list[Path] = options["file"]
         console = _console(cast(IO[str], self.stdout._out))
         try:
             with watching(console) as watcher:
-                report = import_wordpress(path, dry_run=options["dry_run"], watcher=watcher)
+                chosen = Options(dry_run=options["dry_run"])
+                report = import_wordpress(paths, chosen, watcher=watcher)
         except BadExport as error:
-            raise CommandError(f"{path.name}: {error}") from error
+            raise CommandError(f"{(error.path or paths[0]).name}: {error}") from error
         except OSError as error:
-            raise CommandError(f"{path}: {error.strerror or error}.") from error
+            raise CommandError(f"{error.filename}: {error.strerror or error}.") from error
         print_report(report, console)
         begin = "A dry run, nothing was changed. " if options["dry_run"] else ""
         console.print(f"{begin}{report.summary()}", soft_wrap=True)

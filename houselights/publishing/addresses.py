@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from django.db.models import Manager
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from houselights.site_settings.models import AddressPattern
+from houselights.site_settings.models import AddressPattern, SiteSettings
 from houselights.site_settings.queries import get_site_settings
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 LONGEST = 255
 
 
-def address_for(post: Post, pattern: str | None = None) -> str:
+def address_for(post: Post, pattern: str | None = None, *, site: SiteSettings | None = None) -> str:
     """The post's path by the pattern, without slashes around it. Dates are the site's."""
-    site = get_site_settings()
+    site = site or get_site_settings()
     at = post.published_at or post.go_live_at or timezone.now()
     return compose(
         pattern or site.address_pattern, post.kind, post.slug, at, ZoneInfo(site.time_zone)
@@ -51,9 +51,17 @@ def is_kept_for_the_site(address: str) -> bool:
 
     Asked of the routes themselves: what only the last one takes is free for posts and pages.
     """
-    path = f"/{address}/"
+    return bool(_kept_for_the_site([address]))
+
+
+def _kept_for_the_site(addresses: Iterable[str]) -> set[str]:
+    last = _last_route()
+    return {one for one in addresses if _is_answered(f"/{one}/", last)}
+
+
+def _is_answered(path: str, last_route: str) -> bool:
     try:
-        return path.startswith(settings.STATIC_URL) or resolve(path).route != _last_route()
+        return path.startswith(settings.STATIC_URL) or resolve(path).route != last_route
     except Resolver404:
         return False
 
@@ -115,6 +123,31 @@ def give_address(post: Post) -> None:
     make_way([post.address], except_for=post.pk)
     if before and post.pk:
         _old_addresses().update_or_create(path=before, defaults={"post_id": post.pk})
+
+
+def give_new_addresses(posts: Sequence[Post]) -> None:
+    """`give_address` for published posts that are not saved yet, in their order, asking once."""
+    site = get_site_settings()
+    wanted = [address_for(post, site=site) for post in posts]
+    taken = _taken_among(wanted)
+    for post, address in zip(posts, wanted, strict=True):
+        post.address = _free_beside(taken, address)
+        taken.add(post.address)
+    make_way([post.address for post in posts])
+
+
+def _taken_among(wanted: Collection[str]) -> set[str]:
+    posts = _posts().filter(address__in=wanted, live=True).values_list("address", flat=True)
+    return {*posts, *_kept_for_the_site(wanted), *plain_page_addresses()}
+
+
+def _free_beside(taken: Collection[str], wanted: str) -> str:
+    """`taken` says all of the wanted address, but not of its numbered forms."""
+    address, number = wanted, 1
+    while address in taken or (number > 1 and is_taken(address)):
+        number += 1
+        address = numbered(wanted, number)
+    return address
 
 
 def make_way(entered: Collection[str], *, except_for: int | None = None) -> None:

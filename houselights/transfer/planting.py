@@ -1,11 +1,16 @@
 """Many new pages under one parent, without asking the tree for each of them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import F
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
 from django.utils import timezone
 from treebeard.exceptions import PathOverflow
 from wagtail.models import Page, Revision
+
+from houselights.publishing.models import Post
+from houselights.transfer.page_rows import insert_pages
 
 
 def plant(parent: Page, pages: Sequence[Page]) -> None:
@@ -21,19 +26,31 @@ def plant(parent: Page, pages: Sequence[Page]) -> None:
     for page in pages:
         page.depth, page.path = locked.depth + 1, path
         page.locale_id = locked.locale_id
+        page.set_url_path(locked)
         page._cached_parent_obj = locked
-        page.save(clean=False, log_action=None)
         path = page._inc_path()
+    Post.settle_new([page for page in pages if isinstance(page, Post)])
+    for same in _by_class(pages):
+        insert_pages(same)
     Page.objects.filter(pk=locked.pk).update(numchild=F("numchild") + len(pages))
     parent.numchild = locked.numchild + len(pages)
 
 
+def _by_class(pages: Sequence[Page]) -> list[list[Page]]:
+    found: dict[type[Page], list[Page]] = defaultdict(list)
+    for page in pages:
+        found[type(page)].append(page)
+    return list(found.values())
+
+
 def note_versions(pages: Sequence[Page]) -> None:
     """Keeps each page as it is now as a revision, so that later edits can be compared with it."""
+    if not pages:
+        return
     now = timezone.now()
     revisions = Revision.objects.bulk_create(
         Revision(
-            content_type=page.cached_content_type,
+            content_type_id=page.content_type_id,
             base_content_type=page.get_base_content_type(),
             object_id=str(page.pk),
             created_at=now,
@@ -45,8 +62,20 @@ def note_versions(pages: Sequence[Page]) -> None:
     for page, revision in zip(pages, revisions, strict=True):
         page.latest_revision, page.latest_revision_created_at = revision, now
         page.live_revision = revision if page.live else None
-    fields = ["latest_revision", "latest_revision_created_at", "live_revision"]
-    Page.objects.bulk_update(pages, fields, batch_size=100)
+    _point_at(Revision.objects.filter(pk__in=[revision.pk for revision in revisions]), pages)
+
+
+def _point_at(revisions: "QuerySet[Revision]", pages: Sequence[Page]) -> None:
+    """Two statements, whatever the number of pages: the database knows which is whose."""
+    mine = revisions.filter(
+        base_content_type=pages[0].get_base_content_type(),
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    newest = Subquery(mine.values("pk")[:1])
+    rows = Page.objects.filter(pk__in=[page.pk for page in pages])
+    created_at = pages[0].latest_revision_created_at
+    rows.update(latest_revision=newest, latest_revision_created_at=created_at, live_revision=None)
+    rows.filter(live=True).update(live_revision=F("latest_revision"))
 
 
 def _first_free_path(parent: Page) -> str:
@@ -59,17 +88,29 @@ def _first_free_path(parent: Page) -> str:
 
 def free_slugs(parent: Page, wanted: Sequence[str]) -> list[str]:
     """For each slug itself, or a numbered one where a child of `parent` has it already."""
-    taken = set(parent.get_children().filter(slug__in=wanted).values_list("slug", flat=True))
+    taken = _taken_slugs(parent, wanted)
     slugs = []
     for slug in wanted:
-        free, number = slug, 1
-        while free in taken or (number > 1 and _is_taken(parent, free)):
-            number += 1
-            free = f"{slug[:240]}-{number}"
+        free = _numbered_slug(parent, slug, taken) if slug in taken else slug
         taken.add(free)
         slugs.append(free)
     return slugs
 
 
-def _is_taken(parent: Page, slug: str) -> bool:
-    return bool(parent.get_children().filter(slug=slug).exists())
+def _numbered_slug(parent: Page, slug: str, taken: set[str]) -> str:
+    """The first free one; a hundred numbers are asked for at once, as titles repeat."""
+    number = 2
+    while True:
+        numbered = [f"{slug[:240]}-{one}" for one in range(number, number + 100)]
+        in_use = taken | _taken_slugs(parent, [one for one in numbered if one not in taken])
+        free = next((one for one in numbered if one not in in_use), None)
+        if free is not None:
+            return free
+        taken |= in_use
+        number += 100
+
+
+def _taken_slugs(parent: Page, slugs: Sequence[str]) -> set[str]:
+    """Asked by slug, which has an index; SQLite would otherwise walk through all children."""
+    named = Page.objects.filter(slug__in=slugs, depth=parent.depth + 1).values_list("slug", "path")
+    return {slug for slug, path in named if path.startswith(parent.path)}

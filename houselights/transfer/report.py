@@ -1,6 +1,7 @@
 """What an import did: counts for each kind, and for all that did not come in as it was, why."""
 
 from collections import Counter, defaultdict
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -51,6 +52,14 @@ class Report:
         reason.count += 1
         if example and len(reason.examples) < EXAMPLES:
             reason.examples.append(example)
+
+    def snapshot(self) -> "Report":
+        """As it is now, to go back to when what is counted next turns out not to have happened."""
+        return deepcopy(self)
+
+    def go_back_to(self, snapshot: "Report") -> None:
+        before = deepcopy(snapshot)
+        self.counts, self.reasons, self.notes = before.counts, before.reasons, before.notes
 
     def found(self, kind: str) -> int:
         return self.counts[kind].total()

@@ -14,7 +14,12 @@ from houselights.discussion.actions.deleting import (
     delete_old_spam,
     delete_thread_of,
 )
-from houselights.discussion.actions.importing import ImportedComment, import_comments
+from houselights.discussion.actions.importing import (
+    ImportedComment,
+    ThreadPart,
+    import_comments,
+    import_parts,
+)
 from houselights.discussion.actions.scoping import rescope_thread
 from houselights.discussion.actions.threads import close_thread, open_thread, reopen_thread
 from houselights.discussion.actions.writing import (
@@ -26,9 +31,9 @@ from houselights.discussion.actions.writing import (
 )
 
 __all__ = [
-    "ImportedComment", "Origin", "Posted", "close_thread", "delete_comments",
+    "ImportedComment", "Origin", "Posted", "ThreadPart", "close_thread", "delete_comments",
     "delete_old_spam", "delete_thread_of", "edit_comment", "hold_comment", "import_comments",
-    "mark_as_spam", "open_thread", "post_comment", "publish_comment", "recount_thread",
-    "remove_comment", "reopen_thread", "rescope_thread", "undo_decision", "veil_comment",
-    "withdraw_comment",
+    "import_parts", "mark_as_spam", "open_thread", "post_comment", "publish_comment",
+    "recount_thread", "remove_comment", "reopen_thread", "rescope_thread", "undo_decision",
+    "veil_comment", "withdraw_comment",
 ]  # fmt: skip

@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from houselights.core.safe_html import clean_comment
-from houselights.discussion.actions.counting import lock_thread, recount_thread
-from houselights.discussion.actions.scoping import subject_of
+from houselights.discussion.actions.counting import recount_thread
 from houselights.discussion.actions.writing import place_comment
+from houselights.discussion.import_plan import Planned, plan_rows
 from houselights.discussion.models import Comment, CommentKind, Status, Thread
+from houselights.discussion.subjects import Discussable, Key, load_many
 from houselights.spoilers.rule import NOTHING, Scope
 
 BATCH = 500
@@ -36,15 +39,23 @@ class ImportedComment:
     own_scope: Scope = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    row: ImportedComment
-    parent: str | None
-    at: datetime
-    depth: int
+@dataclass(slots=True)
+class ThreadPart:
+    """Comments for the thread of one subject, each after what it answers, as `plan_rows` has them.
+
+    A parent that is not in this part is looked up in `known`: foreign id to comment.
+    `comments` are made at once, sanitised; `import_parts` saves them.
+    """
+
+    key: Key
+    planned: Sequence[Planned[ImportedComment]]
+    known: Mapping[str, int]
+    comments: dict[str, Comment] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.comments = {one.row.foreign_id: _make_comment(one.row) for one in self.planned}
 
 
-@transaction.atomic
 def import_comments(
     thread: Thread,
     rows: Iterable[ImportedComment],
@@ -56,81 +67,107 @@ def import_comments(
     It writes whatever it is given: that a row comes in once only is its caller's to see to, who
     passes the foreign ids of earlier runs as `known`, so that replies find their parents.
     """
-    locked = lock_thread(thread.pk)
-    plan = plan_rows(list(rows), known or {})
-    if not plan:
+    known = known or {}
+    planned = plan_rows(list(rows), known)
+    if not planned:
         return {}
-    parents = _known_parents(locked, plan, known or {})
-    comments = _make_comments(locked, plan, parents)
-    _count_branches(plan, comments)
-    _write(plan, comments)
-    locked.last_number += len(plan)
-    locked.save(update_fields=["last_number"])
-    recount_thread(locked)
+    part = ThreadPart((thread.content_type_id, thread.object_id), planned, known)
+    import_parts([part])
     thread.refresh_from_db()
-    return {planned.row.foreign_id: comments[planned.row.foreign_id].pk for planned in plan}
+    return {key: comment.pk for key, comment in part.comments.items()}
 
 
-def plan_rows(rows: Sequence[ImportedComment], known: Mapping[str, int]) -> list[_Planned]:
-    """Parents before replies, else by date: the order in which numbers are given.
+@transaction.atomic
+def import_parts(parts: Sequence[ThreadPart]) -> None:
+    """Writes comments into many threads, one part each; a thread is begun where there is none.
 
-    A reply dated before what it answers counts as written right after it.
+    The number of statements grows with the depth of the threads, not with their number; only
+    threads that held comments before are counted anew one by one.
     """
-    by_id = {row.foreign_id: row for row in rows}
-    done: dict[str, _Planned] = {}
-    for row in by_id.values():
-        line = [row]
-        seen = {row.foreign_id}
-        while line[-1].foreign_id not in done:
-            above = by_id.get(line[-1].parent_foreign_id or "")
-            if above is None or above.foreign_id in seen:
-                break
-            seen.add(above.foreign_id)
-            line.append(above)
-        for one in reversed(line):
-            if one.foreign_id not in done:
-                done[one.foreign_id] = _plan_one(one, by_id, known, done)
-    order = {key: place for place, key in enumerate(by_id)}
-    return sorted(done.values(), key=lambda one: (one.at, one.depth, order[one.row.foreign_id]))
+    subjects = load_many(part.key for part in parts)
+    threads = _lock_threads(part.key for part in parts)
+    numbers = {key: thread.last_number for key, thread in threads.items()}
+    begun = [_begin(part, subjects.get(part.key)) for part in parts if part.key not in threads]
+    Thread.objects.bulk_create(begun, batch_size=BATCH)
+    threads |= {(thread.content_type_id, thread.object_id): thread for thread in begun}
+    parents = _known_parents(parts)
+    for part in parts:
+        subject, first = subjects.get(part.key), numbers.get(part.key, 0) + 1
+        base = subject.thread_scope if subject else NOTHING
+        _place(part, threads[part.key], first, parents, base)
+    _write(comment for part in parts for comment in part.comments.values())
+    for part in parts:
+        if part.key in numbers:
+            _count_again(threads[part.key], len(part.planned))
 
 
-def _plan_one(
-    row: ImportedComment,
-    by_id: Mapping[str, ImportedComment],
-    known: Mapping[str, int],
-    done: Mapping[str, _Planned],
-) -> _Planned:
-    key = row.parent_foreign_id
-    if row.kind == CommentKind.PINGBACK or key is None:
-        return _Planned(row, None, row.created_at, 0)
-    above = done.get(key) if key in by_id else None
-    if above is not None and above.row.kind == CommentKind.COMMENT:
-        return _Planned(row, key, max(row.created_at, above.at), above.depth + 1)
-    if key in known and key not in by_id:
-        return _Planned(row, key, row.created_at, 1)
-    return _Planned(row, None, row.created_at, 0)
+def _lock_threads(keys: Iterable[Key]) -> dict[Key, Thread]:
+    ids: dict[int, list[int]] = defaultdict(list)
+    for type_id, object_id in keys:
+        ids[type_id].append(object_id)
+    wanted = Q()
+    for type_id, some in ids.items():
+        wanted |= Q(content_type=type_id, object_id__in=some)
+    found = Thread.objects.select_for_update().filter(wanted).order_by("pk") if ids else []
+    return {(thread.content_type_id, thread.object_id): thread for thread in found}
 
 
-def _known_parents(
-    thread: Thread, plan: list[_Planned], known: Mapping[str, int]
-) -> dict[str, Comment]:
-    wanted = {known[one.parent]: one.parent for one in plan if one.parent and one.parent in known}
-    found = Comment.objects.filter(thread=thread, pk__in=wanted, kind=CommentKind.COMMENT)
-    return {wanted[comment.pk]: comment for comment in found}
+def _begin(part: ThreadPart, subject: Discussable | None) -> Thread:
+    """A thread that is counted already: nothing stands in it but this part."""
+    published = [one for one in part.comments.values() if one.is_published]
+    talk = [one.created_at for one in published if not one.is_pingback]
+    return Thread(
+        content_type_id=part.key[0],
+        object_id=part.key[1],
+        opened_at=(subject.thread_opened_at if subject else None) or timezone.now(),
+        published_count=len(talk),
+        pingback_count=len(published) - len(talk),
+        last_number=len(part.planned),
+        last_comment_at=max(talk, default=None),
+    )
 
 
-def _make_comments(
-    thread: Thread, plan: list[_Planned], parents: Mapping[str, Comment]
-) -> dict[str, Comment]:
-    subject = subject_of(thread)
-    base = subject.thread_scope if subject else NOTHING
-    made: dict[str, Comment] = {}
-    for number, planned in enumerate(plan, start=thread.last_number + 1):
-        comment = _make_comment(planned.row)
-        above = planned.parent or ""
-        place_comment(comment, thread, made.get(above) or parents.get(above), number, base)
-        made[planned.row.foreign_id] = comment
-    return made
+def _count_again(thread: Thread, added: int) -> None:
+    thread.last_number += added
+    thread.save(update_fields=["last_number"])
+    recount_thread(thread)
+
+
+def _known_parents(parts: Sequence[ThreadPart]) -> dict[int, Comment]:
+    wanted = {
+        part.known[one.parent]
+        for part in parts
+        for one in part.planned
+        if one.parent is not None and one.parent not in part.comments and one.parent in part.known
+    }
+    if not wanted:
+        return {}
+    return Comment.objects.filter(kind=CommentKind.COMMENT).in_bulk(wanted)
+
+
+def _place(
+    part: ThreadPart, thread: Thread, first: int, parents: Mapping[int, Comment], base: Scope
+) -> None:
+    for number, planned in enumerate(part.planned, start=first):
+        comment = part.comments[planned.row.foreign_id]
+        place_comment(comment, thread, _parent_of(planned, part, thread, parents), number, base)
+    for planned in reversed(part.planned):
+        comment = part.comments[planned.row.foreign_id]
+        comment.branch_count += comment.is_published
+        above = part.comments.get(planned.parent or "")
+        if above is not None:
+            above.branch_count += comment.branch_count
+
+
+def _parent_of(
+    planned: Planned[ImportedComment],
+    part: ThreadPart,
+    thread: Thread,
+    parents: Mapping[int, Comment],
+) -> Comment | None:
+    key = planned.parent or ""
+    found = part.comments.get(key) or parents.get(part.known.get(key, 0))
+    return found if found is None or found.thread_id in {None, thread.pk} else None
 
 
 def _make_comment(row: ImportedComment) -> Comment:
@@ -155,19 +192,10 @@ def _web_address(text: str) -> str:
     return address if address.startswith(("http://", "https://")) and len(address) <= 500 else ""
 
 
-def _count_branches(plan: list[_Planned], comments: Mapping[str, Comment]) -> None:
-    for planned in reversed(plan):
-        comment = comments[planned.row.foreign_id]
-        comment.branch_count += comment.is_published
-        above = comments.get(planned.parent or "")
-        if above is not None:
-            above.branch_count += comment.branch_count
-
-
-def _write(plan: list[_Planned], comments: Mapping[str, Comment]) -> None:
+def _write(comments: Iterable[Comment]) -> None:
     """Level by level, because a reply names its parent by the id that the database gives it."""
     levels: dict[int, list[Comment]] = defaultdict(list)
-    for planned in plan:
-        levels[comments[planned.row.foreign_id].depth].append(comments[planned.row.foreign_id])
+    for comment in comments:
+        levels[comment.depth].append(comment)
     for depth in sorted(levels):
         Comment.objects.bulk_create(levels[depth], batch_size=BATCH)

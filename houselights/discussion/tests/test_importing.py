@@ -17,7 +17,7 @@ from houselights.discussion.actions import (
     open_thread,
     remove_comment,
 )
-from houselights.discussion.actions.importing import plan_rows
+from houselights.discussion.import_plan import plan_rows
 from houselights.discussion.models import Comment, Thread
 from houselights.discussion.queries import page_of_thread
 from houselights.discussion.tests.factories import TitleFactory, write

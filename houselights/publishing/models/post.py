@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -161,8 +162,20 @@ class Post(EditorialPage):
         stored = Post.objects.only(*scope_fields).filter(pk=self.pk).first() if self.pk else None
         return stored.thread_scope if stored else None
 
+    @classmethod
+    def settle_new(cls, posts: Sequence[Post]) -> None:
+        """What `save` sets before it writes, for many posts that are not saved yet."""
+        for post in posts:
+            post._settle_but_for_address()
+        addresses.give_new_addresses([post for post in posts if post.live])
+
     def _settle(self) -> None:
         """Sets what follows from the rest: date and address of a published post, owner, length."""
+        self._settle_but_for_address()
+        if self.live:
+            addresses.give_address(self)
+
+    def _settle_but_for_address(self) -> None:
         self.kind = self.post_kind or self.kind
         if self.author_id:
             self.owner_id = self.author_id  # so that authors may edit what is theirs
@@ -172,7 +185,6 @@ class Post(EditorialPage):
             self.live = False  # Wagtail stores a new scheduled page as published for a moment
         if self.live:
             self.published_at = self.published_at or self.first_published_at or timezone.now()
-            addresses.give_address(self)
 
     def _measure(self) -> None:
         veiled = f"{plain_text.veiled_text(self.body)}\n{plain_text.whole_text(self.spoiler_body)}"

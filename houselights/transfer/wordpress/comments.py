@@ -1,215 +1,211 @@
-"""The comments of a post: the whole tree, at its old dates."""
+"""The comments of posts: whole trees, at their old dates."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 
-from houselights.core.safe_html import clean_comment
-from houselights.discussion.actions import (
-    ImportedComment,
-    import_comments,
-    open_thread,
-    recount_thread,
-    rescope_thread,
-)
-from houselights.discussion.models import Comment as OurComment
-from houselights.discussion.models import CommentKind, Status, Thread
+from houselights.discussion.actions import ThreadPart, import_parts
+from houselights.discussion.import_plan import Planned, plan_rows
 from houselights.publishing.models import Post
-from houselights.spoilers.rule import NOTHING, Scope, whole_title
 from houselights.transfer.identity import Identities, digest_of
+from houselights.transfer.isolation import NOT_STORED, bring_each
 from houselights.transfer.models import ImportedItem
+from houselights.transfer.progress import Watcher
 from houselights.transfer.report import Outcome, Report
-from houselights.transfer.wordpress.comment_html import to_comment_html
+from houselights.transfer.wordpress.changed_comments import Changes
+from houselights.transfer.wordpress.comment_rows import (
+    Row,
+    example_of_comment,
+    kind_of,
+    rows_of,
+    source_digest,
+    to_comment,
+    why_left,
+)
 from houselights.transfer.wordpress.items import Comment, Item
 from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.people import People
-from houselights.transfer.wordpress.plain import plain
 
-STATUSES = {
-    "1": Status.PUBLISHED, "approve": Status.PUBLISHED, "approved": Status.PUBLISHED,
-    "0": Status.HELD, "hold": Status.HELD, "spam": Status.SPAM,
-}  # fmt: skip
-KINDS = {
-    "comment": CommentKind.COMMENT,
-    "pingback": CommentKind.PINGBACK,
-    "trackback": CommentKind.PINGBACK,
-}
+BATCH_COMMENTS = 1000
+"""In one transaction: SQLite lets nobody else write meanwhile."""
 
-_CHANGED_FIELDS = ["source", "html", "status", "own_scope"]
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A comment that is to be written under a post."""
+
+    planned: Planned[Row]
+    post_id: int
+
+    @property
+    def comment(self) -> Comment:
+        return self.planned.row.comment
+
+
+@dataclass(slots=True)
+class _Talks:
+    """What is known of the comments of a few posts while they are brought in."""
+
+    known: dict[str, ImportedItem]
+    abouts: dict[int, int | None]
+    """By post, the title that it is about."""
+    ids: dict[str, int]
+    """By foreign id, the comments that are here."""
+    left: dict[str, str | None] = field(default_factory=dict)
+    """Of each comment that could not be written, what it answered."""
 
 
 class Talk:
-    """Writes comments. Its methods run inside the caller's transaction."""
-
-    def __init__(self, site: OldSite, people: People, report: Report) -> None:
+    def __init__(self, site: OldSite, people: People, report: Report, watcher: Watcher) -> None:
         self.site = site
         self.identities = Identities(site.name, "comment")
         self.people = people
         self.report = report
+        self.watcher = watcher
+        self.changes = Changes(site, report)
 
-    def bring(self, item: Item, post_id: int | None, *, dry_run: bool = False) -> None:
-        """Brings the comments of an item in; without a post all of them are left and counted."""
-        if post_id is None and not dry_run:
-            self.leave(item, "their post is not here")
-            return
-        seen: set[int] = set()
-        rows = [comment for comment in item.comments if self._is_carried(comment, seen)]
-        known = self.identities.find(comment.id for comment in rows)
-        fresh = [comment for comment in rows if str(comment.id) not in known]
-        changed = [comment for comment in rows if self._has_changed(comment, known)]
-        for comment in fresh:
-            self.report.add(kind_of(comment), Outcome.NEW)
-        if dry_run or not (fresh or changed):
-            return
-        post = Post.objects.defer("body", "spoiler_body").get(pk=post_id)
-        thread = open_thread(post)
-        self._add(item, thread, post, fresh, known)
-        self._change(thread, post, changed, known)
+    def bring(self, pairs: Sequence[tuple[Item, int]], *, dry_run: bool = False) -> None:
+        """Brings in the comments of items, each with the id of its post here, in transactions of
+        its own; a long thread in several."""
+        talks = self._look_up(pairs)
+        waiting, changed = self._sort(pairs, talks)
+        self.watcher.advance(sum(len(item.comments) for item, _ in pairs) - len(waiting))
+        for batch in _batches(waiting):
+            if dry_run:
+                self._count(batch)
+            else:
+                self._bring_batch(batch, talks)
+            self.watcher.advance(len(batch))
+        if not dry_run:
+            self._bring_changes(changed, talks)
 
     def leave(self, item: Item, why: str) -> None:
         for comment in item.comments:
-            self.report.add(kind_of(comment), Outcome.LEFT, why=why, example=_example(comment))
+            self._leave(comment, why)
+        self.watcher.advance(len(item.comments))
 
-    def _is_carried(self, comment: Comment, seen: set[int]) -> bool:
-        why = ""
-        if comment.id in seen:
-            why = "stands in the file already"
-        elif comment.approved in {"trash", "post-trashed"}:
-            why = "in the bin there"
-        elif comment.kind not in KINDS:
-            why = f"kind “{comment.kind[:40]}” is not known"
-        elif not comment.id:
-            why = "has no wp:comment_id to know it by"
-        seen.add(comment.id or -1)
-        if why:
-            self.report.add(kind_of(comment), Outcome.LEFT, why=why, example=_example(comment))
-        return not why
+    def _look_up(self, pairs: Sequence[tuple[Item, int]]) -> _Talks:
+        known = self.identities.find(comment.id for item, _ in pairs for comment in item.comments)
+        posts = Post.objects.filter(pk__in={post_id for _, post_id in pairs})
+        abouts = dict(posts.values_list("pk", "about_id"))
+        return _Talks(known, abouts, {key: item.object_id for key, item in known.items()})
 
-    def _has_changed(self, comment: Comment, known: dict[str, ImportedItem]) -> bool:
-        item = known.get(str(comment.id))
+    def _sort(
+        self, pairs: Sequence[tuple[Item, int]], talks: _Talks
+    ) -> tuple[list[Waiting], list[Comment]]:
+        """What is new, in the order in which it is to be written, and what may have changed."""
+        waiting: list[Waiting] = []
+        changed: list[Comment] = []
+        for item, post_id in pairs:
+            carried = list(self._carried(item.comments))
+            rows = rows_of(carried, item.comments, item.posted_at)
+            # The whole thread is planned, so that a run that was stopped in the midst of it is
+            # taken up where it was.
+            waiting += [
+                Waiting(planned, post_id)
+                for planned in plan_rows(rows, talks.ids)
+                if planned.row.foreign_id not in talks.known
+            ]
+            changed += [comment for comment in carried if self._has_changed(comment, talks)]
+        return waiting, changed
+
+    def _carried(self, comments: Iterable[Comment]) -> Iterator[Comment]:
+        seen: set[int] = set()
+        for comment in comments:
+            is_double = comment.id in seen
+            why = "stands in the file already" if is_double else why_left(comment)
+            seen.add(comment.id or -1)
+            if why:
+                self._leave(comment, why)
+            else:
+                yield comment
+
+    def _has_changed(self, comment: Comment, talks: _Talks) -> bool:
+        item = talks.known.get(str(comment.id))
         if item is None:
             return False
-        if item.source_digest != _source_digest(comment):
+        if item.source_digest != source_digest(comment):
             return True
         self.report.add(kind_of(comment), Outcome.SAME)
         return False
 
-    def _add(
-        self,
-        item: Item,
-        thread: Thread,
-        post: Post,
-        comments: Sequence[Comment],
-        known: dict[str, ImportedItem],
-    ) -> None:
-        parents = _carried_parents(item.comments, {comment.id for comment in comments}, known)
-        rows = [
-            self._row(comment, parents.get(comment.id), item.posted_at, post)
-            for comment in comments
+    def _bring_batch(self, batch: Sequence[Waiting], talks: _Talks) -> None:
+        def leave(one: Waiting) -> None:
+            talks.left[one.planned.row.foreign_id] = one.planned.parent
+            self._leave(one.comment, NOT_STORED)
+
+        bring_each(batch, lambda some: self._write(some, talks), leave, self.report)
+
+    def _write(self, batch: Sequence[Waiting], talks: _Talks) -> None:
+        parts = [self._part(post_id, some, talks) for post_id, some in _by_post(batch).items()]
+        with transaction.atomic():
+            import_parts(parts)
+            self.identities.note(list(self._items(parts, batch)))
+        self._count(batch)
+        for part in parts:
+            talks.ids |= {key: comment.pk for key, comment in part.comments.items()}
+
+    def _part(self, post_id: int, some: Sequence[Waiting], talks: _Talks) -> ThreadPart:
+        about = talks.abouts.get(post_id)
+        planned = [
+            Planned(
+                to_comment(one.planned.row, self.site, self.people, about),
+                _stands_below(one.planned.parent, talks.left),
+                one.planned.at,
+                one.planned.depth,
+            )
+            for one in some
         ]
-        pks = import_comments(
-            thread, rows, known={key: row.object_id for key, row in known.items()}
-        )
-        self.identities.note(
-            [
-                self.identities.make(
-                    comment.id,
-                    OurComment(pk=pks[row.foreign_id]),
-                    source_digest=_source_digest(comment),
-                    here_digest=digest_of(row.status, clean_comment(row.html)),
-                )
-                for comment, row in zip(comments, rows, strict=True)
-            ]
-        )
+        return ThreadPart((self._post_type_id(), post_id), planned, talks.ids)
 
-    def _row(
-        self, comment: Comment, parent: int | None, posted_at: datetime | None, post: Post
-    ) -> ImportedComment:
-        html, is_marked = to_comment_html(comment.content, self.site)
-        return ImportedComment(
-            foreign_id=str(comment.id),
-            parent_foreign_id=str(parent) if parent else None,
-            created_at=comment.written_at or posted_at or timezone.now(),
-            html=html,
-            source=comment.content,
-            name=plain(comment.author)[:120] or _("Anonymous"),
-            email=comment.email.strip() if "@" in comment.email else "",
-            website=comment.url.strip(),
-            author_id=self.people.by_id.get(comment.user_id),
-            status=STATUSES.get(comment.approved, Status.HELD),
-            kind=KINDS[comment.kind],
-            own_scope=_scope_of(post) if is_marked else NOTHING,
-        )
+    def _post_type_id(self) -> int:
+        return ContentType.objects.get_for_model(Post).pk
 
-    def _change(
-        self,
-        thread: Thread,
-        post: Post,
-        comments: Sequence[Comment],
-        known: dict[str, ImportedItem],
-    ) -> None:
-        items = [known[str(comment.id)] for comment in comments]
-        ours = OurComment.objects.in_bulk([item.object_id for item in items])
-        changed = [
-            one
-            for comment, item in zip(comments, items, strict=True)
-            if (one := self._change_one(comment, post, item, ours.get(item.object_id)))
-        ]
-        if changed:
-            OurComment.objects.bulk_update(changed, _CHANGED_FIELDS, batch_size=500)
-            recount_thread(thread)
-            rescope_thread(thread)
+    def _items(
+        self, parts: Sequence[ThreadPart], batch: Sequence[Waiting]
+    ) -> Iterator[ImportedItem]:
+        comments = {one.planned.row.foreign_id: one.comment for one in batch}
+        for part in parts:
+            for key, ours in part.comments.items():
+                here = digest_of(ours.status, ours.html)
+                digest = source_digest(comments[key])
+                yield self.identities.make(key, ours, source_digest=digest, here_digest=here)
 
-    def _change_one(
-        self, comment: Comment, post: Post, item: ImportedItem, ours: OurComment | None
-    ) -> OurComment | None:
-        """Takes over a text and a decision made there, unless somebody has done so here."""
-        if ours is None or item.here_digest != digest_of(ours.status, ours.html):
-            why = "deleted here" if ours is None else "changed there and here: kept as it is here"
-            self.report.add(kind_of(comment), Outcome.KEPT, why=why, example=_example(comment))
-            return None
-        html, is_marked = to_comment_html(comment.content, self.site)
-        ours.source, ours.html = comment.content, clean_comment(html)
-        if is_marked and not ours.own_scope.reveals:
-            ours.own_scope = _scope_of(post)
-        ours.status = STATUSES.get(comment.approved, Status.HELD)
-        item.source_digest = _source_digest(comment)
-        item.here_digest = digest_of(ours.status, ours.html)
-        item.save(update_fields=["source_digest", "here_digest"])
-        self.report.add(kind_of(comment), Outcome.CHANGED)
-        return ours
+    def _count(self, batch: Sequence[Waiting]) -> None:
+        for one in batch:
+            self.report.add(kind_of(one.comment), Outcome.NEW)
+
+    def _bring_changes(self, changed: Sequence[Comment], talks: _Talks) -> None:
+        def bring(some: Sequence[Comment]) -> None:
+            with transaction.atomic():
+                self.changes.bring(some, talks.known, talks.abouts)
+
+        for start in range(0, len(changed), BATCH_COMMENTS):
+            some = changed[start : start + BATCH_COMMENTS]
+            bring_each(some, bring, lambda one: self._leave(one, NOT_STORED), self.report)
+
+    def _leave(self, comment: Comment, why: str) -> None:
+        example = example_of_comment(comment)
+        self.report.add(kind_of(comment), Outcome.LEFT, why=why, example=example)
 
 
-def kind_of(comment: Comment) -> str:
-    return "pingbacks" if KINDS.get(comment.kind) == CommentKind.PINGBACK else "comments"
+def _batches(waiting: Sequence[Waiting]) -> Iterator[Sequence[Waiting]]:
+    for start in range(0, len(waiting), BATCH_COMMENTS):
+        yield waiting[start : start + BATCH_COMMENTS]
 
 
-def _carried_parents(
-    comments: Sequence[Comment], fresh: set[int], known: dict[str, ImportedItem]
-) -> dict[int, int]:
-    """For each comment the nearest one above it that came in: its parent may be in the bin."""
-    above = {comment.id: comment.parent_id for comment in comments}
-    parents: dict[int, int] = {}
-    for number in fresh:
-        seen = {number}
-        parent = above.get(number, 0)
-        while parent and parent not in seen and parent not in fresh and str(parent) not in known:
-            seen.add(parent)
-            parent = above.get(parent, 0)
-        if parent and parent not in seen:
-            parents[number] = parent
-    return parents
+def _by_post(batch: Iterable[Waiting]) -> dict[int, list[Waiting]]:
+    found: dict[int, list[Waiting]] = defaultdict(list)
+    for one in batch:
+        found[one.post_id].append(one)
+    return found
 
 
-def _scope_of(post: Post) -> Scope:
-    return whole_title(post.about_id)
-
-
-def _source_digest(comment: Comment) -> str:
-    return digest_of(comment.content, comment.approved, comment.author)
-
-
-def _example(comment: Comment) -> str:
-    return f"{plain(comment.author)[:40]} (comment {comment.id})"
+def _stands_below(parent: str | None, left: Mapping[str, str | None]) -> str | None:
+    """The comment that is answered; where it could not be written, the one that it answered."""
+    while parent is not None and parent in left:
+        parent = left[parent]
+    return parent

@@ -25,6 +25,10 @@ class Gaps:
             gaps.append(Gap("", 0, lead))
         self._waiting += [self._place(page, gap) for gap in gaps]
 
+    def forget(self) -> None:
+        """Drops what was collected for pages that could not be written."""
+        self._waiting = []
+
     def flush(self) -> None:
         AwaitedPicture.objects.bulk_create(self._waiting, batch_size=500)
         self._waiting = []

@@ -1,19 +1,22 @@
 """Brings WordPress exports in. Safe to run again, and to be stopped at any moment: each batch is
 one transaction, and what came in before is known by site and id."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 
-from django.db import transaction
+from django.db import reset_queries, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 from houselights.publishing.models import Essay, PlainPage
+from houselights.transfer.isolation import NOT_STORED, bring_each, stopping
 from houselights.transfer.models import ImportedItem, ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.quiet import index_pages, without_indexing
 from houselights.transfer.report import Outcome, Report
+from houselights.transfer.shelf import Shelf
 from houselights.transfer.wordpress.comments import Talk
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Entry, Item
@@ -26,19 +29,20 @@ from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.picture_records import Records
 from houselights.transfer.wordpress.planning import Plan, Planner, example_of
 from houselights.transfer.wordpress.reader import ExportReader
-from houselights.transfer.wordpress.standing import why_left
+from houselights.transfer.wordpress.standing import PAGE_KINDS, why_left
 from houselights.transfer.wordpress.survey import Survey, survey
 from houselights.transfer.wordpress.terms import Terms
 
 FORMAT = "wordpress"
+# What one transaction writes: SQLite lets nobody else write meanwhile.
 BATCH_ITEMS = 50
-BATCH_COMMENTS = 2000
+BATCH_LETTERS = 1_000_000
 
 
 def import_wordpress(
     paths: Sequence[Path], options: Options | None = None, *, watcher: Watcher | None = None
 ) -> Report:
-    """Brings in what is not here yet, and what has changed there. Raises BadExport.
+    """Brings in what is not here yet, and what has changed there. Raises BadExport, ImportStopped.
 
     Several files are the parts of one site's export. A run is kept with its report, a dry run not.
     """
@@ -71,7 +75,7 @@ class _Import:
         self.terms = Terms(site.name, self.report)
         self.records = Records(site, self.report)
         self.gaps = Gaps(self.records)
-        self.talk = Talk(site, self.people, self.report)
+        self.talk = Talk(site, self.people, self.report, watcher)
         self.planner = Planner(
             site.name, Converter(site, self.records, found.shared_blocks), self.report
         )
@@ -79,42 +83,59 @@ class _Import:
             site.name, self.people, self.terms, self.gaps, OldAddresses(site, self.report),
             self.report,
         )  # fmt: skip
-        self.late: list[Item] = []
+        self.late: Shelf[Item] = Shelf()
         self.seen: set[int] = set()
 
     def run(self) -> Report:
+        """Raises ImportStopped."""
         self.report.notes.update(self.found.mended)
-        with transaction.atomic():
-            self.people.bring(self.found.authors)
-            self.terms.bring(self.found.terms)
-            transaction.set_rollback(self.dry_run)
-        self.records.bring(list(self.found.attachments.values()), dry_run=self.dry_run)
-        total = self.found.item_count + self.found.comment_count
-        self.watcher.begin("Bringing in posts and comments", total)
-        with without_indexing(Essay, PlainPage):
-            for batch in self._batches():
-                self._bring(batch)
-            for page in _parents_first(self.late):
-                self._bring([page])
+        with stopping():
+            self._bring_people_and_terms()
+            self.records.bring(self.found.attachments.values(), dry_run=self.dry_run)
+            total = self.found.item_count + self.found.comment_count
+            self.watcher.begin("Bringing in posts and comments", total)
+            with without_indexing(Essay, PlainPage):
+                for batch in self._batches():
+                    self._bring(batch)
+                for number in _parents_first(list(self.late), self.found.page_parents):
+                    self._bring([self.late[number]])
         return self.report
 
+    def _bring_people_and_terms(self) -> None:
+        with transaction.atomic() if self.dry_run else nullcontext():
+            self.people.bring(self.found.authors)
+            self.terms.bring(self.found.terms)
+            if self.dry_run:
+                transaction.set_rollback(True)
+
     def _batches(self) -> Iterator[list[Item]]:
-        """Posts, and pages whose parent is known; the other pages come `late`."""
+        """Posts, and pages whose parent is known; a page that comes before its parent is `late`."""
         batch: list[Item] = []
-        comments = 0
-        for entry in self._entries():
-            if not isinstance(entry, Item) or self._is_left(entry):
+        size = 0
+        for item in self._carried():
+            if self._is_late(item):
+                self.late.put(item.id, item)
                 continue
-            if entry.kind == "page" and entry.parent_id:
-                self.late.append(entry)
-                continue
-            batch.append(entry)
-            comments += len(entry.comments)
-            if len(batch) >= BATCH_ITEMS or comments >= BATCH_COMMENTS:
+            batch.append(item)
+            size += len(item.content)
+            if len(batch) >= BATCH_ITEMS or size >= BATCH_LETTERS:
                 yield batch
-                batch, comments = [], 0
+                batch, size = [], 0
         if batch:
             yield batch
+
+    def _carried(self) -> Iterator[Item]:
+        for entry in self._entries():
+            if isinstance(entry, Item) and not self._is_left(entry):
+                yield entry
+
+    def _is_late(self, item: Item) -> bool:
+        parents = self.found.page_parents
+        return item.kind == "page" and item.parent_id in parents and not self._has_come(item)
+
+    def _has_come(self, page: Item) -> bool:
+        """Whether the page above it stands before it in the file, and was not late itself."""
+        return page.parent_id in self.seen and page.parent_id not in self.late
 
     def _entries(self) -> Iterator[Entry]:
         return chain.from_iterable(ExportReader(path) for path in self.paths)
@@ -126,38 +147,57 @@ class _Import:
             return True
         self.seen.add(item.id)
         if item.kind == "attachment" and item.id:
-            self.watcher.advance(1 + len(item.comments))
+            self.watcher.advance()
             self.talk.leave(item, "were written under a picture's page")
             return True
         left = why_left(item)
         if left:
             kind, why = left
+            self.watcher.advance()
             self.report.add(kind, Outcome.LEFT, why=why, example=example_of(item))
             self.talk.leave(item, "their post is not carried")
-            self.watcher.advance(1 + len(item.comments))
         return left is not None
 
     def _bring(self, items: Sequence[Item]) -> None:
-        plans = self.planner.plan(items)
+        """Pages first, then their comments: each in transactions of its own."""
+        reset_queries()  # with HOUSELIGHTS_DEBUG Django keeps the last thousands of them
         if self.dry_run:
+            plans = self.planner.plan(items)
+            self.watcher.advance(len(items))
             self._bring_talk(plans)
-        else:
-            with transaction.atomic():
-                pages = self._write(plans)
-                self.gaps.flush()
-                index_pages(pages)
-                self._bring_talk(plans)
-        self.watcher.advance(sum(1 + len(item.comments) for item in items))
+            return
+        done: list[Plan] = []
+        bring_each(
+            items, lambda some: done.extend(self._bring_pages(some)), self._leave, self.report
+        )
+        self.watcher.advance(len(items))
+        self._bring_talk(done)
 
-    def _write(self, plans: Sequence[Plan]) -> list[Page]:
+    def _bring_pages(self, items: Sequence[Item]) -> list[Plan]:
+        self.gaps.forget()
+        self.records.expect(items)
+        plans = self.planner.plan(items)
+        if any(plan.outcome in {Outcome.NEW, Outcome.CHANGED} for plan in plans):
+            with transaction.atomic():
+                self._write(plans)
+        return plans
+
+    def _leave(self, item: Item) -> None:
+        self.report.add(
+            PAGE_KINDS[item.kind], Outcome.LEFT, why=NOT_STORED, example=example_of(item)
+        )
+        self.talk.leave(item, "their post could not be stored")
+
+    def _write(self, plans: Sequence[Plan]) -> None:
         new = [plan for plan in plans if plan.outcome == Outcome.NEW]
         pages: list[Page] = []
         pages += self.writer.add_posts([plan for plan in new if plan.item.kind == "post"])
         for plan in new:
             if plan.item.kind == "page":
                 pages.append(self.writer.add_page(plan, self._parent_of(plan.item)))
-        pages += [self.writer.change(plan) for plan in plans if plan.outcome == Outcome.CHANGED]
-        return pages
+        changed = [self.writer.change(plan) for plan in plans if plan.outcome == Outcome.CHANGED]
+        self.gaps.flush()
+        index_pages(pages, changed)
 
     def _parent_of(self, item: Item) -> Page | None:
         known = ImportedItem.objects.filter(
@@ -170,6 +210,7 @@ class _Import:
         return parent
 
     def _bring_talk(self, plans: Sequence[Plan]) -> None:
+        pairs: list[tuple[Item, int]] = []
         for plan in plans:
             if not plan.item.comments:
                 continue
@@ -178,18 +219,18 @@ class _Import:
             elif plan.outcome == Outcome.KEPT and plan.page_id is None:
                 self.talk.leave(plan.item, "their post was deleted here")
             else:
-                self.talk.bring(plan.item, plan.page_id, dry_run=self.dry_run)
+                pairs.append((plan.item, plan.page_id or 0))  # 0: of a dry run
+        if pairs:
+            self.talk.bring(pairs, dry_run=self.dry_run)
 
 
-def _parents_first(items: Sequence[Item]) -> list[Item]:
+def _parents_first(ids: Sequence[int], parents: Mapping[int, int]) -> list[int]:
     """Pages in an order in which none comes before the page above it; rings in any order."""
-    by_id = {item.id: item for item in items}
-    done: dict[int, Item] = {}
-    for item in items:
-        line = []
-        above: Item | None = item
-        while above is not None and above.id not in done and above not in line:
-            line.append(above)
-            above = by_id.get(above.parent_id)
-        done |= {one.id: one for one in reversed(line)}
-    return list(done.values())
+    late, done = set(ids), dict[int, None]()
+    for one in ids:
+        line: list[int] = []
+        while one in late and one not in done and one not in line:
+            line.append(one)
+            one = parents.get(one, 0)
+        done |= dict.fromkeys(reversed(line))
+    return list(done)

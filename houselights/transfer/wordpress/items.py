@@ -91,6 +91,8 @@ class Item:
     terms: tuple[ItemTerm, ...] = ()
     meta: dict[str, str] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
+    comment_count: int = 0
+    """Also where the comments themselves were not read."""
 
 
 Entry = Channel | Author | Term | Item

@@ -3,16 +3,18 @@
 import json
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from houselights.publishing.models import Essay, PlainPage, PostTag
+from houselights.publishing.models import Category, Essay, PlainPage, PostTag
 from houselights.publishing.plain_text import shorten
 from houselights.publishing.queries import home_page, post_index
 from houselights.transfer.identity import Identities
+from houselights.transfer.page_rows import hold_relations
 from houselights.transfer.planting import free_slugs, note_versions, plant
 from houselights.transfer.report import Report
 from houselights.transfer.wordpress.gaps import Gaps
@@ -67,6 +69,7 @@ class PageWriter:
         self._fill(page, plan)
         page.owner_id = self.people.by_login.get(plan.item.creator)
         plant(parent, [page])
+        hold_relations(page)
         self._note([plan], [page])
         self.old.remember_page(plan.item, page)
         return page
@@ -130,15 +133,17 @@ class PageWriter:
     def _hang_terms(self, plans: Sequence[Plan], posts: Sequence[Essay]) -> None:
         """New posts have no terms yet: all of a batch are written at once."""
         through = Essay.categories.through
-        pairs = list(zip(plans, posts, strict=True))
+        tags = [self._tags(plan.item, post) for plan, post in zip(plans, posts, strict=True)]
+        categories = [self._categories(plan.item) for plan in plans]
         through._default_manager.bulk_create(
             through(post_id=post.pk, category_id=category)
-            for plan, post in pairs
-            for category in self._categories(plan.item)
+            for post, some in zip(posts, categories, strict=True)
+            for category in some
         )
-        PostTag.objects.bulk_create(
-            tag for plan, post in pairs for tag in self._tags(plan.item, post)
-        )
+        PostTag.objects.bulk_create(chain.from_iterable(tags))
+        found = Category.objects.in_bulk(set(chain.from_iterable(categories)))
+        for post, some, tagged in zip(posts, categories, tags, strict=True):
+            hold_relations(post, categories=[found[one] for one in some], tagged_items=tagged)
 
     def _categories(self, item: Item) -> list[int]:
         return self.terms.of_item(item.terms, "category")

@@ -1,12 +1,16 @@
 """Attachments as records: what a picture is called, says and shows, and where it hangs. The files
 themselves are not in an export."""
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from itertools import islice
 
 from django.db import transaction
 
 from houselights.transfer.identity import BATCH, Identities, digest_of
+from houselights.transfer.isolation import NOT_STORED, bring_each
 from houselights.transfer.models import ImportedItem, ImportedPicture
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.items import Item
@@ -15,6 +19,9 @@ from houselights.transfer.wordpress.parts import Picture
 from houselights.transfer.wordpress.plain import plain
 
 NOT_AT_HAND = "picture not at hand: its record is kept, its place waits"
+# Where a text may name a picture; what is missed here is looked up by itself.
+_NUMBERS = re.compile(r"(?:wp-image-|attachment[-_]|\"id\":|data-id=\")(\d{1,18})\b")
+_UPLOADS = re.compile(r"/wp-content/uploads/[^\s\"'<>)]{1,500}")
 _FIELDS = (
     "parent_foreign_id", "title", "url", "path", "page_path", "alternative", "caption",
     "description",
@@ -22,25 +29,37 @@ _FIELDS = (
 
 
 class Records:
-    """The pictures' records of one site. Fills in what a text leaves to them."""
+    """The pictures' records of one site. Fills in what a text leaves to them.
+
+    They are looked up in the database, for a batch of posts at once: there may be as many of them
+    as posts.
+    """
 
     def __init__(self, site: OldSite, report: Report) -> None:
         self.site = site
         self.report = report
         self.identities = Identities(site.name, "attachment")
-        self._by_path: dict[str, ImportedPicture] = {}
-        self._by_id: dict[str, ImportedPicture] = {}
-        self._by_post: dict[str, list[ImportedPicture]] = defaultdict(list)
+        self._by_path: dict[str, ImportedPicture | None] = {}
+        self._by_id: dict[str, ImportedPicture | None] = {}
 
-    def bring(self, items: Sequence[Item], *, dry_run: bool = False) -> None:
-        for start in range(0, len(items), BATCH):
-            with transaction.atomic():
-                self._bring_batch(items[start : start + BATCH])
-                transaction.set_rollback(dry_run)
-        for record in ImportedPicture.objects.filter(site=self.site.name).order_by("pk"):
+    def bring(self, items: Iterable[Item], *, dry_run: bool = False) -> None:
+        rest = iter(items)
+        while batch := list(islice(rest, BATCH)):
+            bring_each(batch, partial(self._bring_batch, dry_run), self._leave, self.report)
+
+    def expect(self, items: Iterable[Item]) -> None:
+        """Looks up what these items will ask for."""
+        ids: set[str] = set()
+        paths: set[str] = set()
+        for item in items:
+            ids.update(_NUMBERS.findall(item.content))
+            ids.add(item.meta.get("_thumbnail_id", ""))
+            paths.update(map(upload_path, _UPLOADS.findall(item.content)))
+        self._by_id = dict.fromkeys(ids)
+        self._by_path = dict.fromkeys(paths)
+        for record in self._records(foreign_id__in=ids, path__in=paths):
             self._by_id[record.foreign_id] = record
-            self._by_path.setdefault(record.path, record)
-            self._by_post[record.parent_foreign_id].append(record)
+            self._by_path[record.path] = self._by_path.get(record.path) or record
 
     def complete(self, picture: Picture) -> Picture:
         record = self.find(picture)
@@ -55,17 +74,51 @@ class Records:
         )
 
     def of_post(self, post_id: int) -> list[Picture]:
-        found = self._by_post.get(str(post_id), []) if post_id else []
-        return [self.complete(Picture(int(record.foreign_id))) for record in found]
+        ids = self._ids_by_post.get(str(post_id), []) if post_id else []
+        return [self.complete(Picture(int(foreign_id))) for foreign_id in ids]
 
     def find(self, picture: Picture) -> ImportedPicture | None:
         """By id; else by address, whatever size of the picture it names."""
-        by_id = self._by_id.get(str(picture.attachment_id))
-        if by_id is None and picture.src:
-            return self._by_path.get(upload_path(picture.src))
-        return by_id
+        by_id = self._find_by_id(str(picture.attachment_id)) if picture.attachment_id else None
+        return by_id or (self._find_by_path(upload_path(picture.src)) if picture.src else None)
 
-    def _bring_batch(self, items: Sequence[Item]) -> None:
+    def _find_by_id(self, number: str) -> ImportedPicture | None:
+        if number not in self._by_id:
+            self._by_id[number] = next(self._records(foreign_id__in=[number]), None)
+        return self._by_id[number]
+
+    def _find_by_path(self, path: str) -> ImportedPicture | None:
+        if path not in self._by_path:
+            self._by_path[path] = next(self._records(path__in=[path]), None)
+        return self._by_path[path]
+
+    def _records(self, **wanted: Iterable[str]) -> Iterator[ImportedPicture]:
+        """Those that have any of the wanted values, the oldest first."""
+        found: dict[int, ImportedPicture] = {}
+        for name, values in wanted.items():
+            some = list(values)
+            for start in range(0, len(some), BATCH):
+                one_of = {name: some[start : start + BATCH]}
+                rows = ImportedPicture.objects.filter(site=self.site.name, **one_of)
+                found |= {record.pk: record for record in rows}
+        return iter([found[pk] for pk in sorted(found)])
+
+    @cached_property
+    def _ids_by_post(self) -> dict[str, list[str]]:
+        """What `[gallery]` without numbers asks for; numbers only, and only if it is asked."""
+        found: dict[str, list[str]] = defaultdict(list)
+        rows = ImportedPicture.objects.filter(site=self.site.name).exclude(parent_foreign_id="")
+        pairs = rows.order_by("pk").values_list("parent_foreign_id", "foreign_id")
+        for parent, foreign_id in pairs.iterator():
+            found[parent].append(foreign_id)
+        return found
+
+    def _leave(self, item: Item) -> None:
+        path = item.meta.get("_wp_attached_file") or item.attachment_url
+        self.report.add("pictures", Outcome.LEFT, why=NOT_STORED, example=path[:200])
+
+    @transaction.atomic
+    def _bring_batch(self, dry_run: bool, items: Sequence[Item]) -> None:
         known = self.identities.find(item.id for item in items)
         fresh: list[tuple[Item, ImportedPicture]] = []
         for item in items:
@@ -82,6 +135,8 @@ class Records:
                 for item, record in fresh
             ]
         )
+        if dry_run:
+            transaction.set_rollback(True)
 
     def _make(self, item: Item) -> ImportedPicture:
         path = item.meta.get("_wp_attached_file") or upload_path(item.attachment_url)

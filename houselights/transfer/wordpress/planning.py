@@ -49,14 +49,13 @@ class Planner:
             self._convert(plan)
         return plans
 
-    def _decide(self, item: Item, known: ImportedItem | None, alive: dict[int, Page]) -> Plan:
+    def _decide(self, item: Item, known: ImportedItem | None, alive: set[int]) -> Plan:
         digest = digest_of_item(item)
         plan = Plan(item, Outcome.NEW, digest, known)
         why = ""
         if known is not None:
-            page = alive.get(known.object_id)
-            plan.page_id = page.pk if page else None
-            plan.outcome, why = _compare(known, digest, page)
+            plan.page_id = known.object_id if known.object_id in alive else None
+            plan.outcome, why = _compare(known, digest, plan.page_id)
         kind = PAGE_KINDS[item.kind]
         self.report.add(kind, plan.outcome, why=why, example=example_of(item))
         return plan
@@ -78,19 +77,19 @@ class Planner:
             return self.converter.keep_whole(item.content, post_id=item.id)
 
 
-def _compare(known: ImportedItem, digest: str, page: Page | None) -> tuple[Outcome, str]:
-    if page is None:
+def _compare(known: ImportedItem, digest: str, page_id: int | None) -> tuple[Outcome, str]:
+    if page_id is None:
         return Outcome.KEPT, "deleted here"
     if known.source_digest == digest:
         return Outcome.SAME, ""
-    if known.here_digest != digest_of_page(page.specific):
+    if known.here_digest != digest_of_page(Page.objects.get(pk=page_id).specific):
         return Outcome.KEPT, "changed there and here: what stands here was kept"
     return Outcome.CHANGED, ""
 
 
-def _alive(items: Iterable[ImportedItem]) -> dict[int, Page]:
+def _alive(items: Iterable[ImportedItem]) -> set[int]:
     ids = [item.object_id for item in items]
-    return {page.pk: page for page in Page.objects.filter(pk__in=ids)}
+    return set(Page.objects.filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
 
 
 def digest_of_item(item: Item) -> str:
@@ -118,8 +117,8 @@ def digest_of_page(page: Page) -> str:
     return digest_of(
         *shared, list(page.body.get_prep_value()), page.standfirst, page.author_id,
         page.published_at, page.is_sticky, page.is_talk_open,
-        sorted(page.categories.values_list("pk", flat=True)),
-        sorted(page.tagged_items.values_list("tag_id", flat=True)),
+        sorted(category.pk for category in page.categories.all()),
+        sorted(item.tag_id for item in page.tagged_items.all()),
     )  # fmt: skip
 
 

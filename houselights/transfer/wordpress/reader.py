@@ -7,6 +7,7 @@ fetched.
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -34,10 +35,14 @@ _CUT_SHORT = {4, 5, 77}
 
 
 class ExportReader:
-    """One reading of one file. `stream.mended` says what had to be mended on the way."""
+    """One reading of one file. `stream.mended` says what had to be mended on the way.
 
-    def __init__(self, path: Path) -> None:
+    A `brief` one counts comments and does not read them.
+    """
+
+    def __init__(self, path: Path, *, brief: bool = False) -> None:
         self.stream = TextStream(path)
+        self.brief = brief
         self._head: dict[str, str] = {}
         self._is_begun = False
         self._fed = 0
@@ -77,7 +82,7 @@ class ExportReader:
     def _entry(self, name: str, element: etree._Element) -> Entry | None:
         if name == "item":
             self._fed = 0
-            return _read_item(element, self.stream.lines_skipped)
+            return _read_item(element, self.stream.lines_skipped, brief=self.brief)
         make = _ENTRIES.get(name)
         return make(_texts(element)) if make and len(element) else None
 
@@ -112,8 +117,9 @@ class ExportReader:
         return f"The file is not well-formed XML at line {line}: {words}."
 
 
-def _read_item(element: etree._Element, lines_skipped: int) -> Item:
+def _read_item(element: etree._Element, lines_skipped: int, *, brief: bool) -> Item:
     found = _texts(element)
+    comments = [child for child in element if _name(child) == "comment"]
     posted_at = _moment(found.get("post_date_gmt")) or _moment(found.get("post_date"))
     return Item(
         id=_number(found.get("post_id")),
@@ -136,9 +142,8 @@ def _read_item(element: etree._Element, lines_skipped: int) -> Item:
         line=(cast(int | None, element.sourceline) or 0) + lines_skipped,
         terms=_read_terms(element),
         meta=_read_meta(element),
-        comments=tuple(
-            _read_comment(_texts(child)) for child in element if _name(child) == "comment"
-        ),
+        comments=() if brief else tuple(_read_comment(_texts(child)) for child in comments),
+        comment_count=len(comments),
     )
 
 
@@ -231,7 +236,12 @@ _ENTRIES: dict[str, Callable[[dict[str, str]], Entry]] = {
 
 def _name(element: etree._Element) -> str:
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1000)
+def _local_name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _is_in_channel(element: etree._Element) -> bool:
@@ -270,8 +280,10 @@ def _number(text: str | None) -> int:
 
 def _moment(text: str | None) -> datetime | None:
     """WordPress's "2026-11-22 12:42:43", read as UTC. Drafts have a date of zeros: None."""
+    if text is None or len(text) != 19 or text[10] != " ":
+        return None
     try:
-        return datetime.strptime(text or "", "%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC)
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
     except ValueError:
         return None
 

@@ -3,10 +3,11 @@ known before the first post can be written."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from houselights.transfer.progress import Watcher
+from houselights.transfer.shelf import Shelf
 from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.items import Author, Channel, Entry, Item, Term
 from houselights.transfer.wordpress.reader import ExportReader
@@ -17,8 +18,10 @@ class Survey:
     channel: Channel
     authors: list[Author] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
-    attachments: dict[int, Item] = field(default_factory=dict)
+    attachments: Shelf[Item] = field(default_factory=Shelf)
     shared_blocks: dict[int, str] = field(default_factory=dict)
+    page_parents: dict[int, int] = field(default_factory=dict)
+    """Of every page the number of the page above it, or 0."""
     item_count: int = 0
     comment_count: int = 0
     mended: Counter[str] = field(default_factory=Counter)
@@ -26,7 +29,7 @@ class Survey:
 
 def survey(paths: Sequence[Path], watcher: Watcher) -> Survey:
     """Reads all files once. Raises BadExport before anything is changed."""
-    readers = [ExportReader(path) for path in paths]
+    readers = [ExportReader(path, brief=True) for path in paths]
     watcher.begin("Reading the export, kB", sum(one.stream.size for one in readers) // 1024)
     found: Survey | None = None
     logins: set[str] = set()
@@ -78,11 +81,14 @@ def _take(found: Survey, entry: Entry, logins: set[str], terms: set[tuple[str, s
 
 def _take_item(found: Survey, item: Item, logins: set[str], terms: set[tuple[str, str]]) -> None:
     found.item_count += 1
-    found.comment_count += len(item.comments)
+    found.comment_count += item.comment_count
     if item.kind == "attachment" and item.id:
-        found.attachments.setdefault(item.id, replace(item, comments=()))
+        if item.id not in found.attachments:
+            found.attachments.put(item.id, item)
     elif item.kind == "wp_block":
         found.shared_blocks[item.id] = item.content
+    elif item.kind == "page":
+        found.page_parents.setdefault(item.id, item.parent_id)
     if item.creator and item.creator not in logins:
         # WXR 1.0 lists no authors; and an export of one category may lack some.
         logins.add(item.creator)

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
+from houselights.core.rows import insert_rows
 from houselights.transfer.models import ImportedItem
 
 BATCH = 500
@@ -52,4 +53,4 @@ class Identities:
         )
 
     def note(self, items: list[ImportedItem]) -> None:
-        ImportedItem.objects.bulk_create(items, batch_size=BATCH)
+        insert_rows(items)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from treebeard.exceptions import PathOverflow
 from wagtail.models import Page, Revision
 
+from houselights.core.rows import insert_rows
 from houselights.publishing.models import Post
 from houselights.transfer.page_rows import insert_pages
 
@@ -48,7 +49,7 @@ def note_versions(pages: Sequence[Page]) -> None:
     if not pages:
         return
     now = timezone.now()
-    revisions = Revision.objects.bulk_create(
+    revisions = [
         Revision(
             content_type_id=page.content_type_id,
             base_content_type=page.get_base_content_type(),
@@ -58,7 +59,8 @@ def note_versions(pages: Sequence[Page]) -> None:
             object_str=str(page),
         )
         for page in pages
-    )
+    ]
+    insert_rows(revisions)
     for page, revision in zip(pages, revisions, strict=True):
         page.latest_revision, page.latest_revision_created_at = revision, now
         page.live_revision = revision if page.live else None

@@ -1,18 +1,22 @@
 """Saving many pages at once: what Wagtail does after each save is done for all of them together."""
 
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model
 from django.db.models.signals import post_save
 from modelsearch.backends.base import BaseIndex
+from modelsearch.index import AutocompleteField, SearchField
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from houselights.core.rows import insert_rows
 
 
 @contextmanager
@@ -37,12 +41,12 @@ def index_pages(new: Sequence[Page], changed: Sequence[Page] = ()) -> None:
         by_model[type(page)].append(page)
     for backend in get_search_backends(with_auto_update=True):
         for model, some in by_model.items():
-            _restrict(backend.get_index_for_model(model), some).add_items(model, some)
+            _add_to_index(backend.get_index_for_model(model), some, is_new=not changed)
 
 
 def note_references(pages: Sequence[Page]) -> None:
     """`ReferenceIndex.create_or_update_for_object` for pages of which nothing is noted yet."""
-    ReferenceIndex.objects.bulk_create(
+    rows = [
         ReferenceIndex(
             content_type_id=page.content_type_id,
             base_content_type=page.get_base_content_type(),
@@ -57,33 +61,46 @@ def note_references(pages: Sequence[Page]) -> None:
         for type_id, object_id, model_path, content_path in dict.fromkeys(
             ReferenceIndex._extract_references_from_object(page)
         )
-    )
+    ]
+    insert_rows(rows)
 
 
-def _restrict(index: BaseIndex, pages: Sequence[Page]) -> BaseIndex:
+def _add_to_index(index: BaseIndex, pages: Sequence[Page], *, is_new: bool) -> None:
     """Keeps the index from walking through all of its entries after each batch.
 
     It weighs a title against the mean length of all titles: here, of those of the batch.
     """
-    ids = [str(page.pk) for page in pages]
-    types = {page.content_type_id for page in pages}
-    entries = index.entries
-    if connection.vendor == "sqlite":
-        # Its triggers write the text of an entry anew for any change: the weight comes at once.
-        entries = _WeighedEntries(index.entries.model)
-        index._refresh_title_norms = _leave
-    index.entries = entries.filter(content_type_id__in=types, object_id__in=ids)
-    return index
+    if is_new and connection.vendor == "sqlite":
+        insert_rows(_weighed([_entry(index, page) for page in pages]))
+        return
+    index.entries = index.entries.filter(
+        content_type_id__in={page.content_type_id for page in pages},
+        object_id__in=[str(page.pk) for page in pages],
+    )
+    index.add_items(type(pages[0]), pages)
 
 
-class _WeighedEntries(QuerySet[Any]):
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
-        entries = list(objs)
-        lengths = [len(entry.title) for entry in entries if entry.title]
-        for entry in entries:
-            entry.title_norm = sum(lengths) / len(lengths) / len(entry.title) if entry.title else 1
-        return super().bulk_create(entries, *args, **kwargs)
+def _entry(index: BaseIndex, page: Page) -> Model:
+    """As SQLite's index makes it, which takes a text apart three times, and writes it twice: its
+    triggers do so for any change of an entry, and the weight comes as a change."""
+    indexer = sys.modules[type(index).__module__].ObjectIndexer(page, index.backend)  # type: ignore[attr-defined]
+    texts = [pair for field in indexer.search_fields for pair in indexer.prepare_field(page, field)]
+    searched = [(field, text) for field, text in texts if isinstance(field, SearchField)]
+    entry: Model = index.entries.model(
+        content_type_id=page.content_type_id,
+        object_id=indexer.id,
+        title=" ".join(text for field, text in searched if field.field_name == "title"),
+        body=" ".join(text for field, text in searched if field.field_name != "title"),
+        autocomplete=" ".join(
+            text for field, text in texts if isinstance(field, AutocompleteField)
+        ),
+    )
+    return entry
 
 
-def _leave(*, full: bool = False) -> None:
-    """In place of the index's own weighing."""
+def _weighed(entries: list[Any]) -> list[Any]:
+    lengths = [len(entry.title) for entry in entries if entry.title]
+    for entry in entries:
+        if entry.title:
+            entry.title_norm = sum(lengths) / len(lengths) / len(entry.title)
+    return entries

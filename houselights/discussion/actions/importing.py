@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from houselights.core.rows import insert_rows
 from houselights.core.safe_html import clean_comment
 from houselights.discussion.actions.counting import recount_thread
 from houselights.discussion.actions.writing import place_comment
@@ -16,8 +17,6 @@ from houselights.discussion.import_plan import Planned, plan_rows
 from houselights.discussion.models import Comment, CommentKind, Status, Thread
 from houselights.discussion.subjects import Discussable, Key, load_many
 from houselights.spoilers.rule import NOTHING, Scope
-
-BATCH = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +87,7 @@ def import_parts(parts: Sequence[ThreadPart]) -> None:
     threads = _lock_threads(part.key for part in parts)
     numbers = {key: thread.last_number for key, thread in threads.items()}
     begun = [_begin(part, subjects.get(part.key)) for part in parts if part.key not in threads]
-    Thread.objects.bulk_create(begun, batch_size=BATCH)
+    insert_rows(begun)
     threads |= {(thread.content_type_id, thread.object_id): thread for thread in begun}
     parents = _known_parents(parts)
     for part in parts:
@@ -198,4 +197,7 @@ def _write(comments: Iterable[Comment]) -> None:
     for comment in comments:
         levels[comment.depth].append(comment)
     for depth in sorted(levels):
-        Comment.objects.bulk_create(levels[depth], batch_size=BATCH)
+        for comment in levels[depth]:
+            if comment.parent is not None:
+                comment.parent_id = comment.parent.pk
+        insert_rows(levels[depth])

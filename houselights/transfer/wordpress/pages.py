@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from houselights.core.rows import insert_rows
 from houselights.publishing.models import Category, Essay, PlainPage, PostTag
 from houselights.publishing.plain_text import shorten
 from houselights.publishing.queries import home_page, post_index
@@ -135,12 +136,14 @@ class PageWriter:
         through = Essay.categories.through
         tags = [self._tags(plan.item, post) for plan, post in zip(plans, posts, strict=True)]
         categories = [self._categories(plan.item) for plan in plans]
-        through._default_manager.bulk_create(
-            through(post_id=post.pk, category_id=category)
-            for post, some in zip(posts, categories, strict=True)
-            for category in some
+        insert_rows(
+            [
+                through(post_id=post.pk, category_id=category)
+                for post, some in zip(posts, categories, strict=True)
+                for category in some
+            ]
         )
-        PostTag.objects.bulk_create(chain.from_iterable(tags))
+        insert_rows(list(chain.from_iterable(tags)))
         found = Category.objects.in_bulk(set(chain.from_iterable(categories)))
         for post, some, tagged in zip(posts, categories, tags, strict=True):
             hold_relations(post, categories=[found[one] for one in some], tagged_items=tagged)

@@ -59,7 +59,8 @@ class ImportedItem(models.Model):
 
 
 class ImportedPicture(models.Model):
-    """The record of a picture of another site. `picture` is empty until its file is at hand."""
+    """The record of a picture, or another file, of another site. `picture` (or `document`) is empty
+    until its file is at hand."""
 
     site = models.CharField(max_length=255)
     foreign_id = models.CharField(max_length=20)
@@ -74,6 +75,10 @@ class ImportedPicture(models.Model):
     picture = models.ForeignKey(
         "pictures.Picture", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    document = models.ForeignKey(
+        "wagtaildocs.Document", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    content_digest = models.CharField(max_length=64, blank=True, help_text=_("SHA-256 as it came."))
 
     class Meta:
         verbose_name = _("picture of another site")
@@ -81,7 +86,14 @@ class ImportedPicture(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["site", "foreign_id"], name="imported_picture_once"),
         ]
-        indexes = [models.Index(fields=["site", "path"], name="imported_picture_path")]
+        indexes = [
+            models.Index(fields=["site", "path"], name="imported_picture_path"),
+            models.Index(
+                fields=["content_digest"],
+                condition=~models.Q(content_digest=""),
+                name="imported_picture_content",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.path

@@ -22,6 +22,8 @@ from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Entry, Item
 from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.markup import Converter
+from houselights.transfer.wordpress.media.bringing import Files
+from houselights.transfer.wordpress.media.placing import Places
 from houselights.transfer.wordpress.old_addresses import OldAddresses
 from houselights.transfer.wordpress.options import Options
 from houselights.transfer.wordpress.pages import PageWriter
@@ -67,6 +69,7 @@ class _Import:
     ) -> None:
         self.paths = paths
         self.found = found
+        self.options = options
         self.dry_run = options.dry_run
         self.watcher = watcher
         self.report = Report()
@@ -99,6 +102,9 @@ class _Import:
                     self._bring(batch)
                 for number in _parents_first(list(self.late), self.found.page_parents):
                     self._bring([self.late[number]])
+            if not self.dry_run:
+                Files(self.site.name, self.options, self.report).bring(self.watcher)
+                Places(self.site.name, self.report).fill(self.watcher)
         return self.report
 
     def _bring_people_and_terms(self) -> None:

@@ -18,7 +18,6 @@ from houselights.transfer.wordpress.links import OldSite, upload_path
 from houselights.transfer.wordpress.parts import Picture
 from houselights.transfer.wordpress.plain import plain
 
-NOT_AT_HAND = "picture not at hand: its record is kept, its place waits"
 # Where a text may name a picture; what is missed here is looked up by itself.
 _NUMBERS = re.compile(r"(?:wp-image-|attachment[-_]|\"id\":|data-id=\")(\d{1,18})\b")
 _UPLOADS = re.compile(r"/wp-content/uploads/[^\s\"'<>)]{1,500}")
@@ -166,7 +165,6 @@ class Records:
 
     def _count(self, outcome: Outcome, record: ImportedPicture) -> None:
         self.report.add("pictures", outcome)
-        self.report.remark("pictures", NOT_AT_HAND, example=record.path)
 
 
 def _digest(record: ImportedPicture) -> str:

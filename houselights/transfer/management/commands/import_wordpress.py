@@ -26,15 +26,38 @@ class Command(BaseCommand):
             help="the .xml file from Tools, Export, All content; or all parts of it",
         )
         parser.add_argument(
+            "--uploads",
+            type=Path,
+            metavar="DIR",
+            help="a copy of the old site's folder wp-content/uploads, with its pictures",
+        )
+        parser.add_argument(
+            "--fetch-media",
+            action="store_true",
+            help="ask the old site for pictures that are not at hand",
+        )
+        parser.add_argument(
+            "--allow-private-media",
+            action="store_true",
+            help="ask at addresses of private networks too: a WordPress in your own house",
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="say what would come in, and change nothing"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         paths: list[Path] = options["file"]
+        chosen = Options(
+            dry_run=options["dry_run"],
+            uploads=options["uploads"],
+            fetch_media=options["fetch_media"],
+            allow_private_media=options["allow_private_media"],
+        )
         console = _console(cast(IO[str], self.stdout._out))
+        if chosen.uploads and not chosen.uploads.is_dir():
+            raise CommandError(f"{chosen.uploads} is no folder.")
         try:
             with watching(console) as watcher:
-                chosen = Options(dry_run=options["dry_run"])
                 report = import_wordpress(paths, chosen, watcher=watcher)
         except BadExport as error:
             raise CommandError(f"{(error.path or paths[0]).name}: {error}") from error

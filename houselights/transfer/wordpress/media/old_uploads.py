@@ -1,0 +1,75 @@
+"""What the old address of a picture, or of its page, answers now. The veil wins."""
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from django.db.models import QuerySet
+
+from houselights.pictures.models import Picture
+from houselights.pictures.rendering import WIDTH_SPECS
+from houselights.transfer.models import ImportedPicture
+from houselights.transfer.wordpress.links import upload_path
+from houselights.transfer.wordpress.media.open_places import find_place
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where to go. What stands behind a veil may change its place: that is no lasting answer."""
+
+    address: str
+    is_lasting: bool
+
+
+def find_upload(path: str, *, host: str = "") -> Answer | None:
+    """For a path below wp-content/uploads, in any size."""
+    return _answer(_first(ImportedPicture.objects.filter(path=upload_path(path)), host))
+
+
+def find_attachment(number: str, *, host: str = "") -> Answer | None:
+    """For `?attachment_id=7`: the page that shows it."""
+    return _page_answer(_first(ImportedPicture.objects.filter(foreign_id=number), host))
+
+
+def find_attachment_page(path: str, *, host: str = "") -> Answer | None:
+    """For a page that WordPress made of a picture."""
+    wanted = unquote(path).strip("/")
+    if not wanted:
+        return None
+    return _page_answer(_first(ImportedPicture.objects.filter(page_path=wanted), host))
+
+
+def _first(records: QuerySet[ImportedPicture], host: str) -> ImportedPicture | None:
+    """Of several old sites the one that was asked for, else the last that came."""
+    found = list(records.select_related("picture", "document").order_by("-pk")[:20])
+    name = host.lower().partition(":")[0].removeprefix("www.")
+    of_host = [one for one in found if one.site.partition("/")[0] == name]
+    at_hand = [one for one in of_host or found if one.picture_id or one.document_id]
+    return next(iter(at_hand), None)
+
+
+def _answer(record: ImportedPicture | None) -> Answer | None:
+    if record is None:
+        return None
+    if record.document is not None:
+        return Answer(record.document.url, is_lasting=True)
+    place = find_place(record.picture) if record.picture else None
+    if place is None or record.picture is None:
+        return None
+    if place.veil:
+        return Answer(place.address, is_lasting=False)
+    return Answer(_file_of(record.picture), is_lasting=True)
+
+
+def _page_answer(record: ImportedPicture | None) -> Answer | None:
+    if record is None or record.picture is None:
+        return _answer(record)
+    place = find_place(record.picture)
+    return Answer(place.address, is_lasting=not place.veil) if place else None
+
+
+def _file_of(picture: Picture) -> str:
+    """The widest rendition; before the worker has made any, the picture itself."""
+    made = {one.filter_spec: one for one in picture.renditions.all()}
+    widest = [made[spec] for spec in WIDTH_SPECS if spec in made]
+    url: str = (widest[-1] if widest else picture).file.url
+    return url

@@ -1,0 +1,71 @@
+"""Where a picture stands for everybody to see, and where only behind a veil."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from houselights.pictures.models import Picture
+from houselights.publishing.models import PlainPage, Post
+from houselights.publishing.veiling import SPOILER, STORY, veil_id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A published page that shows the picture; with `veil`, only behind the veil of that id."""
+
+    page: Page
+    veil: str = ""
+
+    @property
+    def address(self) -> str:
+        path = self.page.get_url() or "/"
+        return f"{path}#{self.veil}" if self.veil else path
+
+
+def find_place(picture: Picture) -> Place | None:
+    """An open place before a veiled one; None when no published page shows it.
+
+    Wagtail's index of references, brought up to date a moment after each save, says where to look;
+    what stands there now is read from the pages themselves, so that a veil counts at once.
+    """
+    page_type = ContentType.objects.get_for_model(Page)
+    found = ReferenceIndex.get_references_to(picture).filter(base_content_type=page_type)
+    ids = {int(one) for one in found.values_list("object_id", flat=True)}
+    veiled: Place | None = None
+    for page in Page.objects.live().filter(pk__in=ids).order_by("pk").specific():
+        veil = veil_over(page, picture.pk)
+        if veil == "":
+            return Place(page)
+        if veil is not None:
+            veiled = veiled or Place(page, veil)
+    return veiled
+
+
+def veil_over(page: Page, picture_id: int) -> str | None:
+    """The id of the veil that the picture stands behind; "" in the open, None when it is absent."""
+    if isinstance(page, Post) and page.lead_still_id == picture_id:
+        return ""
+    if not isinstance(page, Post | PlainPage):
+        return None
+    found = _veils_in(page.body.get_prep_value(), picture_id)
+    if isinstance(page, Post) and _holds(page.spoiler_body.get_prep_value(), picture_id):
+        found.append(STORY)
+    return min(found, default=None)
+
+
+def _veils_in(blocks: Iterable[dict[str, Any]], picture_id: int) -> list[str]:
+    return [
+        veil_id(block) if block["type"] == SPOILER else ""
+        for block in blocks
+        if _holds(block["value"], picture_id)
+    ]
+
+
+def _holds(value: Any, picture_id: int) -> bool:
+    """Whether any block in the value shows the picture: all of them name it `picture`."""
+    if isinstance(value, dict):
+        return value.get("picture") == picture_id or _holds(list(value.values()), picture_id)
+    return isinstance(value, list) and any(_holds(one, picture_id) for one in value)

@@ -1,0 +1,161 @@
+"""Reads a Disqus export as a stream: one thread or comment in memory at a time.
+
+The format is that of http://disqus.com/api/schemas/1.0/disqus.xsd: all threads, then all comments
+("posts"), which name their thread and what they answer by `dsq:id`. No entity is resolved and
+nothing is fetched. Addresses of machines (`ipAddress`) are not read at all.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lxml import etree
+
+from houselights.discussion.models import Status
+from houselights.transfer.disqus.stream import DisqusStream
+from houselights.transfer.talk.items import OldComment, OldThread
+from houselights.transfer.wordpress.errors import BadExport
+
+# A comment at Disqus holds 25,000 signs at most; a page's title may hold a little book.
+ITEM_MOST = 8 * 1024 * 1024
+_ID = "{http://disqus.com/disqus-internals}id"
+_TAGS = ["{*}thread", "{*}post", "{*}category"]
+# libxml2's numbers for "the document stops before its end".
+_CUT_SHORT = {4, 5, 77}
+
+
+class DisqusReader:
+    """One reading of one file. `stream.mended` says what had to be mended on the way."""
+
+    def __init__(self, path: Path) -> None:
+        self.stream = DisqusStream(path)
+        self.forum = ""
+        self.says_what_waits = False
+        """Whether comments say if they were approved: not all exports do."""
+        self._fed = 0
+
+    def __iter__(self) -> Iterator[OldThread | OldComment]:
+        """In the order of the file. Raises BadExport."""
+        parser = etree.XMLPullParser(
+            events=("end",), tag=_TAGS, encoding="utf-8",
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
+        )  # fmt: skip
+        try:
+            for chunk in self.stream.chunks():
+                parser.feed(chunk.encode("utf-8", "replace"))
+                self._watch(len(chunk))
+                yield from self._entries(parser)
+            parser.close()
+            yield from self._entries(parser)
+        except etree.XMLSyntaxError as error:
+            raise BadExport(self._sentence(error)) from error
+
+    def _entries(self, parser: etree.XMLPullParser) -> Iterator[OldThread | OldComment]:
+        for _, element in parser.read_events():
+            if not isinstance(element, etree._Element):
+                continue
+            parent = element.getparent()
+            if parent is None or parent.getparent() is not None:
+                continue  # a comment's <thread> and a thread's <category> only name one
+            self._fed = 0
+            kind = _name(element)
+            self.forum = self.forum or _text(element, "forum")
+            if kind == "thread":
+                yield _read_thread(element)
+            elif kind == "post":
+                yield self._read_comment(element)
+            _forget(element)
+
+    def _read_comment(self, element: etree._Element) -> OldComment:
+        approved = _text(element, "isApproved").lower()
+        self.says_what_waits = self.says_what_waits or bool(approved)
+        author = _child(element, "author")
+        number = _text(element, "id")
+        name = _text(author, "name") or _text(author, "username")
+        return OldComment(
+            id=_id_of(element),
+            thread_id=_named(element, "thread"),
+            parent_id=_named(element, "parent"),
+            written_at=_moment(_text(element, "createdAt")),
+            status=_status(element, approved),
+            name=name,
+            email=_text(author, "email"),
+            text=_text(element, "message"),
+            wordpress_id=number.removeprefix("wp_id=") if number.startswith("wp_id=") else "",
+        )
+
+    def _watch(self, length: int) -> None:
+        self._fed += length
+        if self._fed > ITEM_MOST:
+            megabytes = ITEM_MOST // (1024 * 1024)
+            raise BadExport(f"One comment or thread of the export is larger than {megabytes} MB.")
+
+    def _sentence(self, error: etree.XMLSyntaxError) -> str:
+        line = (error.lineno or 1) + self.stream.lines_skipped
+        if getattr(error, "code", 0) in _CUT_SHORT:
+            return f"The file was cut short: it stops at line {line}, before its end."
+        words = str(error.msg).split(", line ")[0]
+        return f"The file is not well-formed XML at line {line}: {words}."
+
+
+def _read_thread(element: etree._Element) -> OldThread:
+    return OldThread(
+        id=_id_of(element),
+        link=_text(element, "link")[:2000],
+        identifier=_text(element, "id")[:2000],
+        title=_text(element, "title")[:500],
+        opened_at=_moment(_text(element, "createdAt")),
+        is_closed=_is(element, "isClosed"),
+        is_deleted=_is(element, "isDeleted"),
+    )
+
+
+def _status(element: etree._Element, approved: str) -> str:
+    if _is(element, "isDeleted"):
+        return Status.REMOVED
+    if _is(element, "isSpam"):
+        return Status.SPAM
+    return Status.HELD if approved == "false" else Status.PUBLISHED
+
+
+def _name(element: etree._Element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _id_of(element: etree._Element) -> str:
+    return str(element.get(_ID) or "").strip()[:200]
+
+
+def _child(element: etree._Element, name: str) -> etree._Element | None:
+    return next((child for child in element if _name(child) == name), None)
+
+
+def _text(element: etree._Element | None, name: str) -> str:
+    child = _child(element, name) if element is not None else None
+    return (child.text or "").strip() if child is not None else ""
+
+
+def _is(element: etree._Element, name: str) -> bool:
+    return _text(element, name).lower() == "true"
+
+
+def _named(element: etree._Element, name: str) -> str:
+    child = _child(element, name)
+    return _id_of(child) if child is not None else ""
+
+
+def _forget(element: etree._Element) -> None:
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _moment(text: str) -> datetime | None:
+    """Disqus's "2012-12-12T12:12:12Z", the letter of old exports missing: always UTC."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,0 +1,218 @@
+"""Writes old comments under a subject of this site. Runs inside the caller's transaction."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.db.models import Model
+from django.utils import timezone
+
+from houselights.discussion.actions import (
+    ImportedComment,
+    close_thread,
+    import_comments,
+    open_thread,
+)
+from houselights.discussion.actions.scoping import title_scope_of
+from houselights.discussion.models import Comment, Status, Thread
+from houselights.discussion.queries import find_thread
+from houselights.discussion.subjects import Discussable
+from houselights.transfer.identity import Identities
+from houselights.transfer.models import ImportedItem
+from houselights.transfer.report import Outcome
+from houselights.transfer.talk.changing import change_comments
+from houselights.transfer.talk.items import Format, Localise, OldComment, OldThread
+from houselights.transfer.talk.report import COMMENTS, THREADS, Line, example_of
+from houselights.transfer.talk.rows import here_digest, make_row, source_digest
+from houselights.transfer.talk.sameness import find_same
+from houselights.transfer.talk.tree import Tree
+
+logger = logging.getLogger(__name__)
+JOINED = "joined"  # it came in with another import
+GONE = "deleted there"
+PLACE = "deleted there: an empty place is kept for the replies"
+DELETED_HERE = "deleted here"
+SWEPT = "spam there, and swept away here"
+ELSEWHERE = "came in with another import"
+SILENT = "nobody wrote there"
+
+
+@dataclass(slots=True)
+class Group:
+    """A subject of this site with the old threads that belong to it."""
+
+    subject: Model
+    discussable: Discussable
+    threads: list[OldThread]
+    tree: Tree
+    here: dict[str, int] = field(default_factory=dict)
+    """The comments that stand here by now, by their old ids."""
+
+    @property
+    def opened_at(self) -> datetime:
+        dates = [thread.opened_at for thread in self.threads if thread.opened_at]
+        return min(dates, default=self.discussable.thread_opened_at or timezone.now())
+
+    @property
+    def is_closed(self) -> bool:
+        """One page often has several threads there, of which only one was used."""
+        used = [thread for thread in self.threads if thread.comment_count]
+        return all(thread.is_closed for thread in used or self.threads)
+
+
+@dataclass(slots=True)
+class Written:
+    """What to count and to remember once the transaction has held."""
+
+    lines: list[Line] = field(default_factory=list)
+    here: dict[str, int] = field(default_factory=dict)
+
+    def count(self, comment: OldComment, outcome: Outcome, why: str = "") -> None:
+        self.lines.append(Line(COMMENTS, outcome, why, example_of(comment) if why else ""))
+
+
+class Writer:
+    def __init__(self, form: Format, site: str, localise: Localise, *, dry_run: bool) -> None:
+        self.form = form
+        self.localise = localise
+        self.identities = Identities(site, "comment")
+        self.threads = Identities(site, "thread")
+        self.dry_run = dry_run
+
+    def bring(self, group: Group, comments: Sequence[OldComment]) -> Written:
+        """Brings some of a group's comments in. A reply must not come in an earlier call than what
+        it answers."""
+        done = Written()
+        known = self.identities.find(comment.id for comment in comments)
+        pks = [item.object_id for item in known.values()]
+        alive = set(Comment.objects.filter(pk__in=pks).values_list("pk", flat=True))
+        done.here |= {key: one.object_id for key, one in known.items() if one.object_id in alive}
+        fresh, changed = self._sort(group, comments, known, done)
+        self._change(group, changed, done)
+        self._add(group, self._without_joined(group, fresh, done), done)
+        return done
+
+    def settle(self, group: Group) -> list[Line]:
+        """Notes the threads themselves, and closes what was closed there when it comes in first."""
+        meant = [one for one in group.threads if one.comment_count or one.is_closed]
+        known = self.threads.find(one.id for one in meant)
+        new = [one for one in meant if one.id not in known]
+        lines = [Line(THREADS, Outcome.LEFT, SILENT)] * (len(group.threads) - len(meant))
+        lines += [Line(THREADS, Outcome.SAME)] * len(known) + [Line(THREADS, Outcome.NEW)] * len(
+            new
+        )
+        if new and not self.dry_run:
+            thread = open_thread(group.subject)
+            if group.is_closed and not known:
+                close_thread(group.subject)
+            self.threads.note(
+                [self.threads.make(one.id, Thread(pk=thread.pk), source_digest="") for one in new]
+            )
+        return lines
+
+    def _sort(
+        self,
+        group: Group,
+        comments: Sequence[OldComment],
+        known: Mapping[str, ImportedItem],
+        done: Written,
+    ) -> tuple[list[OldComment], list[tuple[OldComment, ImportedItem]]]:
+        """Those that are new, and those that changed there; all others are counted."""
+        fresh, changed = [], []
+        for comment in comments:
+            item = known.get(comment.id)
+            is_gone = comment.status == Status.REMOVED
+            if item is None and is_gone and not group.tree.is_place(comment.id):
+                done.count(comment, Outcome.LEFT, GONE)
+            elif item is None:
+                fresh.append(comment)
+            elif comment.id not in done.here:
+                is_spam = comment.status == Status.SPAM
+                done.count(comment, Outcome.KEPT, SWEPT if is_spam else DELETED_HERE)
+            elif item.note != JOINED and item.source_digest != source_digest(comment):
+                changed.append((comment, item))
+            else:
+                is_place = is_gone and item.note != JOINED
+                done.count(comment, Outcome.LEFT if is_place else Outcome.SAME, is_place * PLACE)
+        return fresh, changed
+
+    def _change(
+        self, group: Group, changed: Sequence[tuple[OldComment, ImportedItem]], done: Written
+    ) -> None:
+        if self.dry_run:
+            done.lines += [Line(COMMENTS, Outcome.CHANGED)] * len(changed)
+        elif changed:
+            scope = title_scope_of(group.discussable)
+            done.lines += change_comments(changed, self._render, scope)
+
+    def _without_joined(
+        self, group: Group, fresh: list[OldComment], done: Written
+    ) -> list[OldComment]:
+        """Counts those that another import has brought already; says which are left."""
+        thread = find_thread(group.subject) if fresh else None
+        if thread is None:
+            return fresh
+        same = find_same(thread, group.subject.pk, self.identities.site, fresh)
+        joined = [comment for comment in fresh if comment.id in same]
+        for comment in joined:
+            done.count(comment, Outcome.SAME, ELSEWHERE)
+        done.here |= same
+        if not self.dry_run:
+            self._note([(comment, same[comment.id], "") for comment in joined], note=JOINED)
+        return [comment for comment in fresh if comment.id not in same]
+
+    def _add(self, group: Group, fresh: Sequence[OldComment], done: Written) -> None:
+        made = [(comment, row) for comment in fresh if (row := self._row(group, comment, done))]
+        for comment, _ in made:
+            is_place = comment.status == Status.REMOVED
+            done.count(comment, Outcome.LEFT if is_place else Outcome.NEW, is_place * PLACE)
+        if self.dry_run or not made:
+            return
+        here = group.here | done.here
+        carried = here.keys() | {row.foreign_id for _, row in made}
+        rows = []
+        for _, row in made:
+            parent = group.tree.nearest(row.foreign_id, carried)
+            key = _key(here[parent]) if parent in here else parent
+            rows.append(replace(row, parent_foreign_id=key))
+        thread = open_thread(group.subject)
+        pks = import_comments(thread, rows, known={_key(pk): pk for pk in here.values()})
+        self._note([(one, pks[one.id], here_digest(row.status, row.html)) for one, row in made])
+        done.here |= pks
+
+    def _row(self, group: Group, comment: OldComment, done: Written) -> ImportedComment | None:
+        try:
+            scope = title_scope_of(group.discussable)
+            return make_row(comment, self._render(comment), at=group.opened_at, scope=scope)
+        except Exception as error:
+            logger.exception("a comment could not be read: %s %s", self.form.name, comment.id)
+            done.count(comment, Outcome.LEFT, f"could not be read ({type(error).__name__})")
+            return None
+
+    def _render(self, comment: OldComment) -> tuple[str, bool]:
+        if comment.status == Status.REMOVED:
+            return "", False
+        return self.form.render(comment.text, self.localise)
+
+    def _note(self, made: Sequence[tuple[OldComment, int, str]], note: str = "") -> None:
+        """Notes what became of them, and the anchor under which the old pages had each: what leads
+        old anchors on finds it in `data`, also of those that another import brought."""
+        self.identities.note(
+            [
+                self.identities.make(
+                    comment.id,
+                    Comment(pk=pk),
+                    source_digest=source_digest(comment),
+                    here_digest=digest,
+                    note=note,
+                    data={"anchor": self.form.anchor.format(comment.id)},
+                )
+                for comment, pk, digest in made
+            ]
+        )
+
+
+def _key(pk: int) -> str:
+    """Two old comments may be one here: those that stand here are named by their ids here."""
+    return f"= {pk}"

@@ -20,8 +20,6 @@ from houselights.transfer.wordpress.errors import BadExport
 ITEM_MOST = 8 * 1024 * 1024
 _ID = "{http://disqus.com/disqus-internals}id"
 _TAGS = ["{*}thread", "{*}post", "{*}category"]
-# libxml2's numbers for "the document stops before its end".
-_CUT_SHORT = {4, 5, 77}
 
 
 class DisqusReader:
@@ -33,6 +31,7 @@ class DisqusReader:
         self.says_what_waits = False
         """Whether comments say if they were approved: not all exports do."""
         self._fed = 0
+        self._is_at_end = False
 
     def __iter__(self) -> Iterator[OldThread | OldComment]:
         """In the order of the file. Raises BadExport."""
@@ -45,6 +44,7 @@ class DisqusReader:
                 parser.feed(chunk.encode("utf-8", "replace"))
                 self._watch(len(chunk))
                 yield from self._entries(parser)
+            self._is_at_end = True
             parser.close()
             yield from self._entries(parser)
         except etree.XMLSyntaxError as error:
@@ -92,7 +92,7 @@ class DisqusReader:
 
     def _sentence(self, error: etree.XMLSyntaxError) -> str:
         line = (error.lineno or 1) + self.stream.lines_skipped
-        if getattr(error, "code", 0) in _CUT_SHORT:
+        if self._is_at_end:  # until then the parser was waiting for more
             return f"The file was cut short: it stops at line {line}, before its end."
         words = str(error.msg).split(", line ")[0]
         return f"The file is not well-formed XML at line {line}: {words}."

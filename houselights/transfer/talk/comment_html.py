@@ -17,7 +17,11 @@ _NAMES = {"b": "strong", "i": "em", "cite": "em", "strike": "del", "s": "del", "
 _NAMED = re.compile(r"<(/?)(b|i|cite|strike|s|q)(?:\s[^<>]*)?>", re.IGNORECASE)
 _HEADING = re.compile(r"<(/?)h[1-6](?:\s[^<>]*)?>", re.IGNORECASE)
 _CELL = re.compile(r"</t[dh]>\s*(?=<t[dh])", re.IGNORECASE)
-_ROW = re.compile(r"</tr>|<hr\s*/?>", re.IGNORECASE)
+_ROW = re.compile(r"</(?:tr|caption)>|<hr\s*/?>", re.IGNORECASE)
+_TABLE = re.compile(
+    r"</?(?:table|thead|tbody|tfoot|caption|tr|td|th)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+_MENTION = re.compile(r"(@[\w.-]{1,100}):disqus\b")
 _NEEDS_A_LOOK = re.compile(
     r"<(?:a|img|iframe|video|audio|embed|source|details)\b|spoil|\|\||>!|&gt;!", re.IGNORECASE
 )
@@ -43,7 +47,8 @@ def to_comment_html(html: str, localise: Localise) -> tuple[str, bool]:
         html, is_marked = _Comment(html, localise).taken_apart()
     html = _NAMED.sub(lambda match: f"<{match[1]}{_NAMES[match[2].lower()]}>", html)
     html = _HEADING.sub(lambda match: "</strong></p>" if match[1] else "<p><strong>", html)
-    return _ROW.sub("<br>", _CELL.sub(" · ", html)), is_marked
+    html = _TABLE.sub("", _ROW.sub("<br>", _CELL.sub(" · ", html)))
+    return _MENTION.sub(r"\1", html), is_marked
 
 
 def _as_words(html: str) -> tuple[str, bool]:

@@ -18,9 +18,7 @@ _NAMED = re.compile(r"<(/?)(b|i|cite|strike|s|q)(?:\s[^<>]*)?>", re.IGNORECASE)
 _HEADING = re.compile(r"<(/?)h[1-6](?:\s[^<>]*)?>", re.IGNORECASE)
 _CELL = re.compile(r"</t[dh]>\s*(?=<t[dh])", re.IGNORECASE)
 _ROW = re.compile(r"</(?:tr|caption)>|<hr\s*/?>", re.IGNORECASE)
-_TABLE = re.compile(
-    r"</?(?:table|thead|tbody|tfoot|caption|tr|td|th)(?:\s[^<>]*)?>", re.IGNORECASE
-)
+_TABLE = re.compile(r"</?(?:table|thead|tbody|tfoot|caption|tr|td|th)(?:\s[^<>]*)?>", re.IGNORECASE)
 _MENTION = re.compile(r"(@[\w.-]{1,100}):disqus\b")
 _NEEDS_A_LOOK = re.compile(
     r"<(?:a|img|iframe|video|audio|embed|source|details)\b|spoil|\|\||>!|&gt;!", re.IGNORECASE

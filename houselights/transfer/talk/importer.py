@@ -6,7 +6,7 @@ before is known by site and id.
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ from houselights.transfer.wordpress.links import OldSite
 
 logger = logging.getLogger(__name__)
 BATCH = 1000
+AT_ONCE = 200
 STRAY = "their thread is not in the export"
 UNDER_PAGE = "its page is a plain page, and those have no talk here"
 
@@ -141,8 +142,8 @@ class TalkImport:
             yield batch
 
     def _portions(self) -> Iterator[Portion]:
-        for subject in self.spool.subjects():
-            group = self._group(subject)
+        for subject, page in _loaded(self.spool.subjects()):
+            group = self._group(subject, page)
             if group is None:
                 continue
             order = group.tree.order
@@ -150,9 +151,8 @@ class TalkImport:
                 is_last = start + BATCH >= len(order)
                 yield Portion(group, order[start : start + BATCH], is_last)
 
-    def _group(self, subject: Subject) -> Group | None:
+    def _group(self, subject: Subject, page: Model | None) -> Group | None:
         threads = self.spool.threads_of(subject)
-        page = _load(subject)
         discussable = _adapt(page)
         if page is None or discussable is None:
             for thread in threads:
@@ -162,13 +162,18 @@ class TalkImport:
         return Group(page, discussable, threads, Tree(self.spool.outline(threads)))
 
     def _bring(self, portions: list[Portion]) -> None:
+        keys = [key for portion in portions for key in portion.keys]
+        threads = [one for portion in portions if portion.is_last for one in portion.group.threads]
+        self.writer.prepare(keys, threads)
+        written = []
         for portion in portions:
             found = self.spool.comments(portion.keys)
             comments = [found[key] for key in portion.keys]
             try:
                 with transaction.atomic():
                     done = self.writer.bring(portion.group, comments)
-                    lines = self.writer.settle(portion.group) if portion.is_last else []
+                    if portion.is_last:
+                        self.writer.settle(portion.group, done)
             except OperationalError:
                 raise  # the database itself: nothing after this would fare better
             except Exception as error:
@@ -178,17 +183,20 @@ class TalkImport:
                     self.report.add(COMMENTS, Outcome.LEFT, why=why, example=comment.id)
             else:
                 portion.group.here |= done.here
-                self.report.take(done.lines + lines)
+                self.report.take(done.lines)
+                written.append(done)
             self.watcher.advance(len(comments))
+        if not self.dry_run:
+            self.writer.note(written)
 
 
-def _load(subject: Subject) -> Model | None:
-    kind, pk = subject
-    if kind == PAGE:
-        page: Model | None = PlainPage.objects.filter(pk=pk).defer("body").first()
-        return page
-    post: Model | None = Post.objects.filter(pk=pk).defer("body", "spoiler_body").first()
-    return post
+def _loaded(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Model | None]]:
+    for start in range(0, len(subjects), AT_ONCE):
+        some = subjects[start : start + AT_ONCE]
+        posts = Post.objects.defer("body", "spoiler_body").in_bulk([pk for _, pk in some])
+        pages = PlainPage.objects.defer("body").in_bulk([pk for _, pk in some])
+        for kind, pk in some:
+            yield (kind, pk), (pages if kind == PAGE else posts).get(pk)
 
 
 def _adapt(page: Model | None) -> Discussable | None:

@@ -1,7 +1,7 @@
 """Writes old comments under a subject of this site. Runs inside the caller's transaction."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -67,61 +67,74 @@ class Written:
 
     lines: list[Line] = field(default_factory=list)
     here: dict[str, int] = field(default_factory=dict)
+    items: list[ImportedItem] = field(default_factory=list)
+    """Not saved yet."""
 
     def count(self, comment: OldComment, outcome: Outcome, why: str = "") -> None:
         self.lines.append(Line(COMMENTS, outcome, why, example_of(comment) if why else ""))
 
 
 class Writer:
+    """For each batch of groups: `prepare`, then `bring` and `settle` for each, then `note`."""
+
     def __init__(self, form: Format, site: str, localise: Localise, *, dry_run: bool) -> None:
         self.form = form
         self.localise = localise
         self.identities = Identities(site, "comment")
         self.threads = Identities(site, "thread")
         self.dry_run = dry_run
+        self.known: dict[str, ImportedItem] = {}
+        self.known_threads: dict[str, ImportedItem] = {}
+        self.alive: set[int] = set()
+
+    def prepare(self, keys: Sequence[str], threads: Sequence[OldThread]) -> None:
+        """Asks which of these are here already."""
+        self.known = self.identities.find(keys)
+        self.known_threads = self.threads.find(thread.id for thread in threads)
+        pks = [item.object_id for item in self.known.values()]
+        self.alive = set(Comment.objects.filter(pk__in=pks).values_list("pk", flat=True))
+
+    def note(self, written: Iterable[Written]) -> None:
+        self.identities.note([item for each in written for item in each.items])
 
     def bring(self, group: Group, comments: Sequence[OldComment]) -> Written:
-        """Brings some of a group's comments in. A reply must not come in an earlier call than what
-        it answers."""
+        """Brings some of a group's comments in. A reply must not come in an earlier batch than
+        what it answers."""
         done = Written()
-        known = self.identities.find(comment.id for comment in comments)
-        pks = [item.object_id for item in known.values()]
-        alive = set(Comment.objects.filter(pk__in=pks).values_list("pk", flat=True))
-        done.here |= {key: one.object_id for key, one in known.items() if one.object_id in alive}
-        fresh, changed = self._sort(group, comments, known, done)
+        for comment in comments:
+            item = self.known.get(comment.id)
+            if item is not None and item.object_id in self.alive:
+                done.here[comment.id] = item.object_id
+        fresh, changed = self._sort(group, comments, done)
         self._change(group, changed, done)
         self._add(group, self._without_joined(group, fresh, done), done)
         return done
 
-    def settle(self, group: Group) -> list[Line]:
+    def settle(self, group: Group, done: Written) -> None:
         """Notes the threads themselves, and closes what was closed there when it comes in first."""
         meant = [one for one in group.threads if one.comment_count or one.is_closed]
-        known = self.threads.find(one.id for one in meant)
-        new = [one for one in meant if one.id not in known]
-        lines = [Line(THREADS, Outcome.LEFT, SILENT)] * (len(group.threads) - len(meant))
-        lines += [Line(THREADS, Outcome.SAME)] * len(known) + [Line(THREADS, Outcome.NEW)] * len(
-            new
-        )
+        known = [one for one in meant if one.id in self.known_threads]
+        new = [one for one in meant if one.id not in self.known_threads]
+        outcomes = [Outcome.SAME] * len(known) + [Outcome.NEW] * len(new)
+        done.lines += [Line(THREADS, outcome) for outcome in outcomes]
+        done.lines += [Line(THREADS, Outcome.LEFT, SILENT)] * (len(group.threads) - len(meant))
         if new and not self.dry_run:
             thread = open_thread(group.subject)
             if group.is_closed and not known:
                 close_thread(group.subject)
-            self.threads.note(
-                [self.threads.make(one.id, Thread(pk=thread.pk), source_digest="") for one in new]
-            )
-        return lines
+            make = self.threads.make
+            done.items += [make(one.id, Thread(pk=thread.pk), source_digest="") for one in new]
 
     def _sort(
         self,
         group: Group,
         comments: Sequence[OldComment],
-        known: Mapping[str, ImportedItem],
         done: Written,
     ) -> tuple[list[OldComment], list[tuple[OldComment, ImportedItem]]]:
         """Those that are new, and those that changed there; all others are counted."""
         fresh, changed = [], []
         for comment in comments:
-            item = known.get(comment.id)
+            item = self.known.get(comment.id)
             is_gone = comment.status == Status.REMOVED
             if item is None and is_gone and not group.tree.is_place(comment.id):
                 done.count(comment, Outcome.LEFT, GONE)
@@ -159,7 +172,7 @@ class Writer:
             done.count(comment, Outcome.SAME, ELSEWHERE)
         done.here |= same
         if not self.dry_run:
-            self._note([(comment, same[comment.id], "") for comment in joined], note=JOINED)
+            done.items += [self._item(one, same[one.id], note=JOINED) for one in joined]
         return [comment for comment in fresh if comment.id not in same]
 
     def _add(self, group: Group, fresh: Sequence[OldComment], done: Written) -> None:
@@ -178,7 +191,9 @@ class Writer:
             rows.append(replace(row, parent_foreign_id=key))
         thread = open_thread(group.subject)
         pks = import_comments(thread, rows, known={_key(pk): pk for pk in here.values()})
-        self._note([(one, pks[one.id], here_digest(row.status, row.html)) for one, row in made])
+        for comment, row in made:
+            digest = here_digest(row.status, row.html)
+            done.items.append(self._item(comment, pks[comment.id], here=digest))
         done.here |= pks
 
     def _row(self, group: Group, comment: OldComment, done: Written) -> ImportedComment | None:
@@ -195,21 +210,18 @@ class Writer:
             return "", False
         return self.form.render(comment.text, self.localise)
 
-    def _note(self, made: Sequence[tuple[OldComment, int, str]], note: str = "") -> None:
-        """Notes what became of them, and the anchor under which the old pages had each: what leads
+    def _item(
+        self, comment: OldComment, pk: int, *, here: str = "", note: str = ""
+    ) -> ImportedItem:
+        """What became of a comment, with the anchor under which the old pages had it: what leads
         old anchors on finds it in `data`, also of those that another import brought."""
-        self.identities.note(
-            [
-                self.identities.make(
-                    comment.id,
-                    Comment(pk=pk),
-                    source_digest=source_digest(comment),
-                    here_digest=digest,
-                    note=note,
-                    data={"anchor": self.form.anchor.format(comment.id)},
-                )
-                for comment, pk, digest in made
-            ]
+        return self.identities.make(
+            comment.id,
+            Comment(pk=pk),
+            source_digest=source_digest(comment),
+            here_digest=here,
+            note=note,
+            data={"anchor": self.form.anchor.format(comment.id)},
         )
 
 

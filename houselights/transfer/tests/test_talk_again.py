@@ -10,7 +10,10 @@ from houselights.discussion.models import Comment, Status, Thread
 from houselights.publishing.models import Essay
 from houselights.publishing.tests.factories import EssayFactory
 from houselights.transfer.models import ImportedItem, ImportRun
+from houselights.transfer.report import Outcome
 from houselights.transfer.talk import importer
+from houselights.transfer.talk.report import TalkReport
+from houselights.transfer.talk.writing import Writer
 from houselights.transfer.tests import wxr
 from houselights.transfer.tests.dsq import bring, post, thread
 
@@ -23,7 +26,7 @@ def put_post() -> None:
     Essay.objects.filter(pk=essay.pk).update(address="2021/03/post-7")
 
 
-def counts(report: importer.TalkReport) -> dict[str, int]:
+def counts(report: TalkReport) -> dict[str, int]:
     return {key: n for key, n in report.as_json()["counts"]["comments"].items() if n}
 
 
@@ -128,7 +131,8 @@ def test_a_run_that_was_stopped_is_completed_by_the_next(
         for n in range(1, 26)
     ]  # fmt: skip
     entries = (thread(1, LINK), thread(2, second, closed=True), *rows)
-    bring_batch, done = importer.TalkImport._bring, []
+    bring_batch = importer.TalkImport._bring
+    done: list[Any] = []
 
     def stop(self: Any, portions: Any) -> None:
         if len(done) == stop_after:
@@ -145,7 +149,7 @@ def test_a_run_that_was_stopped_is_completed_by_the_next(
     report = bring(tmp_path, *entries)
 
     resumed = shape()
-    assert report.total(importer.Outcome.NEW) + report.total(importer.Outcome.SAME) == 27
+    assert report.total(Outcome.NEW) + report.total(Outcome.SAME) == 27
     assert list(Thread.objects.order_by("object_id").values_list("is_closed", flat=True)) == [
         False, True,
     ]  # fmt: skip
@@ -178,7 +182,7 @@ def test_comments_that_the_database_refuses_are_reported_and_the_rest_goes_on(
 ) -> None:
     put_post()
     other = EssayFactory.create(slug="other")
-    write = importer.Writer.bring
+    write = Writer.bring
 
     def refuse(self: Any, group: Any, comments: Any) -> Any:
         done = write(self, group, comments)
@@ -186,7 +190,7 @@ def test_comments_that_the_database_refuses_are_reported_and_the_rest_goes_on(
             raise ValueError
         return done
 
-    monkeypatch.setattr(importer.Writer, "bring", refuse)
+    monkeypatch.setattr(Writer, "bring", refuse)
     report = bring(
         tmp_path, thread(1, LINK), thread(2, f"{wxr.SITE}{other.get_absolute_url()}"),
         post(11, "bad"), post(12, "good", under=2),
@@ -197,12 +201,13 @@ def test_comments_that_the_database_refuses_are_reported_and_the_rest_goes_on(
 
 
 def test_what_wordpress_brought_already_does_not_come_twice(tmp_path: Path) -> None:
-    at = {"at": "2021-03-05 10:00:07"}
+    at = "2021-03-05 10:00:07"
+    raw = "See https://x.example/a/long/address @halina:disqus <b>so</b> good"
     wxr.bring(
         tmp_path,
         wxr.item(7, comments=[
-            wxr.comment(1, "See https://x.example/a/long/address @halina:disqus <b>so</b> good", **at),
-            wxr.comment(2, "Me too", name="Ko", parent=1, **at),
+            wxr.comment(1, raw, at=at),
+            wxr.comment(2, "Me too", name="Ko", parent=1, at=at),
             wxr.comment(3, "An old one", name="Ada", at="2012-01-01 00:00:00"),
         ]),
     )  # fmt: skip

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 def put(address: str, *, title: str = "Seats", slug: str = "a-slug") -> Post:
     essay = EssayFactory.create(title=title, slug=slug)
     Post.objects.filter(pk=essay.pk).update(address=address)
-    return Post.objects.get(pk=essay.pk)
+    found: Post = Post.objects.get(pk=essay.pk)
+    return found
 
 
 def found_for(link: str, *, identifier: str = "", title: str = "A page") -> tuple[int, str]:

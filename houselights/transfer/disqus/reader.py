@@ -20,6 +20,8 @@ from houselights.transfer.wordpress.errors import BadExport
 ITEM_MOST = 8 * 1024 * 1024
 _ID = "{http://disqus.com/disqus-internals}id"
 _TAGS = ["{*}thread", "{*}post", "{*}category"]
+Parts = dict[str, etree._Element]
+"""What an element holds, by name."""
 
 
 class DisqusReader:
@@ -58,29 +60,28 @@ class DisqusReader:
             if parent is None or parent.getparent() is not None:
                 continue  # a comment's <thread> and a thread's <category> only name one
             self._fed = 0
-            kind = _name(element)
-            self.forum = self.forum or _text(element, "forum")
+            kind, parts = _name(element), _parts(element)
+            self.forum = self.forum or _text(parts, "forum")
             if kind == "thread":
-                yield _read_thread(element)
+                yield _read_thread(element, parts)
             elif kind == "post":
-                yield self._read_comment(element)
+                yield self._read_comment(element, parts)
             _forget(element)
 
-    def _read_comment(self, element: etree._Element) -> OldComment:
-        approved = _text(element, "isApproved").lower()
+    def _read_comment(self, element: etree._Element, parts: Parts) -> OldComment:
+        approved = _text(parts, "isApproved").lower()
         self.says_what_waits = self.says_what_waits or bool(approved)
-        author = _child(element, "author")
-        number = _text(element, "id")
-        name = _text(author, "name") or _text(author, "username")
+        author = _parts(parts["author"]) if "author" in parts else {}
+        number = _text(parts, "id")
         return OldComment(
             id=_id_of(element),
-            thread_id=_named(element, "thread"),
-            parent_id=_named(element, "parent"),
-            written_at=_moment(_text(element, "createdAt")),
-            status=_status(element, approved),
-            name=name,
+            thread_id=_named(parts, "thread"),
+            parent_id=_named(parts, "parent"),
+            written_at=_moment(_text(parts, "createdAt")),
+            status=_status(parts, approved),
+            name=_text(author, "name") or _text(author, "username"),
             email=_text(author, "email"),
-            text=_text(element, "message"),
+            text=_text(parts, "message"),
             wordpress_id=number.removeprefix("wp_id=") if number.startswith("wp_id=") else "",
         )
 
@@ -98,22 +99,22 @@ class DisqusReader:
         return f"The file is not well-formed XML at line {line}: {words}."
 
 
-def _read_thread(element: etree._Element) -> OldThread:
+def _read_thread(element: etree._Element, parts: Parts) -> OldThread:
     return OldThread(
         id=_id_of(element),
-        link=_text(element, "link")[:2000],
-        identifier=_text(element, "id")[:2000],
-        title=_text(element, "title")[:500],
-        opened_at=_moment(_text(element, "createdAt")),
-        is_closed=_is(element, "isClosed"),
-        is_deleted=_is(element, "isDeleted"),
+        link=_text(parts, "link")[:2000],
+        identifier=_text(parts, "id")[:2000],
+        title=_text(parts, "title")[:500],
+        opened_at=_moment(_text(parts, "createdAt")),
+        is_closed=_is(parts, "isClosed"),
+        is_deleted=_is(parts, "isDeleted"),
     )
 
 
-def _status(element: etree._Element, approved: str) -> str:
-    if _is(element, "isDeleted"):
+def _status(parts: Parts, approved: str) -> str:
+    if _is(parts, "isDeleted"):
         return Status.REMOVED
-    if _is(element, "isSpam"):
+    if _is(parts, "isSpam"):
         return Status.SPAM
     return Status.HELD if approved == "false" else Status.PUBLISHED
 
@@ -127,22 +128,23 @@ def _id_of(element: etree._Element) -> str:
     return str(element.get(_ID) or "").strip()[:200]
 
 
-def _child(element: etree._Element, name: str) -> etree._Element | None:
-    return next((child for child in element if _name(child) == name), None)
+def _parts(element: etree._Element) -> Parts:
+    parts: Parts = {}
+    for child in element:
+        parts.setdefault(_name(child), child)
+    return parts
 
 
-def _text(element: etree._Element | None, name: str) -> str:
-    child = _child(element, name) if element is not None else None
-    return (child.text or "").strip() if child is not None else ""
+def _text(parts: Parts, name: str) -> str:
+    return (parts[name].text or "").strip() if name in parts else ""
 
 
-def _is(element: etree._Element, name: str) -> bool:
-    return _text(element, name).lower() == "true"
+def _is(parts: Parts, name: str) -> bool:
+    return _text(parts, name).lower() == "true"
 
 
-def _named(element: etree._Element, name: str) -> str:
-    child = _child(element, name)
-    return _id_of(child) if child is not None else ""
+def _named(parts: Parts, name: str) -> str:
+    return _id_of(parts[name]) if name in parts else ""
 
 
 def _forget(element: etree._Element) -> None:

@@ -163,8 +163,7 @@ class TalkImport:
 
     def _bring(self, portions: list[Portion]) -> None:
         keys = [key for portion in portions for key in portion.keys]
-        threads = [one for portion in portions if portion.is_last for one in portion.group.threads]
-        self.writer.prepare(keys, threads)
+        self.writer.prepare([portion.group for portion in portions], keys)
         written = []
         for portion in portions:
             found = self.spool.comments(portion.keys)

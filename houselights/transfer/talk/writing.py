@@ -16,7 +16,7 @@ from houselights.discussion.actions import (
 )
 from houselights.discussion.actions.scoping import title_scope_of
 from houselights.discussion.models import Comment, Status, Thread
-from houselights.discussion.queries import find_thread
+from houselights.discussion.queries import threads_of
 from houselights.discussion.subjects import Discussable
 from houselights.transfer.identity import Identities
 from houselights.transfer.models import ImportedItem
@@ -48,6 +48,7 @@ class Group:
     tree: Tree
     here: dict[str, int] = field(default_factory=dict)
     """The comments that stand here by now, by their old ids."""
+    thread: Thread | None = None
 
     @property
     def opened_at(self) -> datetime:
@@ -87,10 +88,13 @@ class Writer:
         self.known_threads: dict[str, ImportedItem] = {}
         self.alive: set[int] = set()
 
-    def prepare(self, keys: Sequence[str], threads: Sequence[OldThread]) -> None:
-        """Asks which of these are here already."""
+    def prepare(self, groups: Sequence[Group], keys: Sequence[str]) -> None:
+        """Asks what of these is here already."""
         self.known = self.identities.find(keys)
-        self.known_threads = self.threads.find(thread.id for thread in threads)
+        self.known_threads = self.threads.find(one.id for each in groups for one in each.threads)
+        threads = threads_of(group.subject for group in groups)
+        for group in groups:
+            group.thread = threads.get(group.subject)
         pks = [item.object_id for item in self.known.values()]
         self.alive = set(Comment.objects.filter(pk__in=pks).values_list("pk", flat=True))
 
@@ -119,11 +123,10 @@ class Writer:
         done.lines += [Line(THREADS, outcome) for outcome in outcomes]
         done.lines += [Line(THREADS, Outcome.LEFT, SILENT)] * (len(group.threads) - len(meant))
         if new and not self.dry_run:
-            thread = open_thread(group.subject)
+            thread = group.thread or open_thread(group.subject)
             if group.is_closed and not known:
                 close_thread(group.subject)
-            make = self.threads.make
-            done.items += [make(one.id, Thread(pk=thread.pk), source_digest="") for one in new]
+            done.items += [self.threads.make(one.id, thread, source_digest="") for one in new]
 
     def _sort(
         self,
@@ -163,10 +166,9 @@ class Writer:
         self, group: Group, fresh: list[OldComment], done: Written
     ) -> list[OldComment]:
         """Counts those that another import has brought already; says which are left."""
-        thread = find_thread(group.subject) if fresh else None
-        if thread is None:
+        if group.thread is None or not fresh:
             return fresh
-        same = find_same(thread, group.subject.pk, self.identities.site, fresh)
+        same = find_same(group.thread, group.subject.pk, self.identities.site, fresh)
         joined = [comment for comment in fresh if comment.id in same]
         for comment in joined:
             done.count(comment, Outcome.SAME, ELSEWHERE)
@@ -189,8 +191,8 @@ class Writer:
             parent = group.tree.nearest(row.foreign_id, carried)
             key = _key(here[parent]) if parent in here else parent
             rows.append(replace(row, parent_foreign_id=key))
-        thread = open_thread(group.subject)
-        pks = import_comments(thread, rows, known={_key(pk): pk for pk in here.values()})
+        group.thread = open_thread(group.subject)
+        pks = import_comments(group.thread, rows, known={_key(pk): pk for pk in here.values()})
         for comment, row in made:
             digest = here_digest(row.status, row.html)
             done.items.append(self._item(comment, pks[comment.id], here=digest))

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from houselights.core.safe_html import clean_comment
 from houselights.discussion.actions import recount_thread, rescope_thread
+from houselights.discussion.actions.scoping import set_own_scope
 from houselights.discussion.models import Comment, Status, Thread
-from houselights.spoilers.rule import Scope
+from houselights.spoilers.rule import NOTHING, Scope
 from houselights.transfer.identity import digest_of
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome
@@ -43,6 +44,13 @@ def change_comments(
         recount_thread(thread)
         rescope_thread(thread)
     return lines
+
+
+def veil_comments(ids: Sequence[int], scope: Scope) -> None:
+    """For those that came in without the marks that they have at the old system: WordPress takes
+    elements that it does not know out of the copies that it keeps."""
+    for comment in Comment.objects.filter(pk__in=ids, own_scope=NOTHING):
+        set_own_scope(comment, scope)
 
 
 def _change(one: Comment, comment: OldComment, rendered: tuple[str, bool], scope: Scope) -> None:

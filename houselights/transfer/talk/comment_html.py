@@ -97,8 +97,10 @@ class _Comment:
         href = _behind_counter(link.attributes.get("href") or "")
         if _is_cut(words, href):
             link.replace_with(self._hold(self.localise(href), href))
+        elif local := self.localise(href):
+            link.attrs["href"] = local
         elif "href" in link.attributes:
-            link.attrs["href"] = self.localise(href)
+            del link.attrs["href"]
         if "title" in link.attributes:
             del link.attrs["title"]
 

@@ -6,35 +6,28 @@ before is known by site and id.
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import OperationalError, transaction
-from django.db.models import Model
 from django.utils import timezone
 
-from houselights.discussion.subjects import Discussable, NotDiscussable, adapt
-from houselights.publishing.models import PlainPage, Post
 from houselights.transfer.models import ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.report import Outcome
 from houselights.transfer.talk.addresses import split_url
-from houselights.transfer.talk.finding import DELETED, PAGE, Finder, Found
+from houselights.transfer.talk.finding import Finder, Found
 from houselights.transfer.talk.intake import Intake
 from houselights.transfer.talk.items import Format, Localise, OldThread
+from houselights.transfer.talk.portions import Portion, Portions
 from houselights.transfer.talk.report import COMMENTS, THREADS, TalkReport
-from houselights.transfer.talk.spool import Spool, Subject
-from houselights.transfer.talk.tree import Tree
-from houselights.transfer.talk.writing import GONE, SILENT, Group, Writer
+from houselights.transfer.talk.spool import Spool
+from houselights.transfer.talk.writing import GONE, SILENT, Writer
 from houselights.transfer.wordpress.links import OldSite
 
 logger = logging.getLogger(__name__)
-BATCH = 1000
-AT_ONCE = 200
 STRAY = "their thread is not in the export"
-UNDER_PAGE = "its page is a plain page, and those have no talk here"
 
 
 Read = Callable[[Intake, Watcher], str]
@@ -60,15 +53,6 @@ def import_talk(
             run.finished_at, run.report = timezone.now(), report.as_json()
             run.save()
     return report
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """Comments of one group that come in together."""
-
-    group: Group
-    keys: list[str]
-    is_last: bool
 
 
 class TalkImport:
@@ -98,7 +82,7 @@ class TalkImport:
         strays = self.spool.stray_count()
         self.report.leave_comments(strays, STRAY)
         self.watcher.begin("Bringing in comments", self.spool.placed_count())
-        for batch in self._batches():
+        for batch in Portions(self.spool, self.report, self.watcher).batches():
             if self.dry_run:
                 self._bring(batch)
             else:
@@ -129,38 +113,6 @@ class TalkImport:
         host = next((host for host, _ in self.hosts.most_common(1)), "")
         return OldSite(host).localise if host else lambda url: url
 
-    def _batches(self) -> Iterator[list[Portion]]:
-        batch: list[Portion] = []
-        count = 0
-        for portion in self._portions():
-            batch.append(portion)
-            count += len(portion.keys)
-            if count >= BATCH:
-                yield batch
-                batch, count = [], 0
-        if batch:
-            yield batch
-
-    def _portions(self) -> Iterator[Portion]:
-        for subject, page in _loaded(self.spool.subjects()):
-            group = self._group(subject, page)
-            if group is None:
-                continue
-            order = group.tree.order
-            for start in range(0, max(len(order), 1), BATCH):
-                is_last = start + BATCH >= len(order)
-                yield Portion(group, order[start : start + BATCH], is_last)
-
-    def _group(self, subject: Subject, page: Model | None) -> Group | None:
-        threads = self.spool.threads_of(subject)
-        discussable = _adapt(page)
-        if page is None or discussable is None:
-            for thread in threads:
-                self.report.leave_thread(thread, UNDER_PAGE if page else DELETED)
-                self.watcher.advance(thread.comment_count)
-            return None
-        return Group(page, discussable, threads, Tree(self.spool.outline(threads)))
-
     def _bring(self, portions: list[Portion]) -> None:
         keys = [key for portion in portions for key in portion.keys]
         self.writer.prepare([portion.group for portion in portions], keys)
@@ -187,19 +139,3 @@ class TalkImport:
             self.watcher.advance(len(comments))
         if not self.dry_run:
             self.writer.note(written)
-
-
-def _loaded(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Model | None]]:
-    for start in range(0, len(subjects), AT_ONCE):
-        some = subjects[start : start + AT_ONCE]
-        posts = Post.objects.defer("body", "spoiler_body").in_bulk([pk for _, pk in some])
-        pages = PlainPage.objects.defer("body").in_bulk([pk for _, pk in some])
-        for kind, pk in some:
-            yield (kind, pk), (pages if kind == PAGE else posts).get(pk)
-
-
-def _adapt(page: Model | None) -> Discussable | None:
-    try:
-        return adapt(page) if page is not None else None
-    except NotDiscussable:
-        return None

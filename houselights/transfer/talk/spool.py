@@ -29,6 +29,7 @@ _COMMENTS = """
 SELECT id, thread, parent, written, status, name, email, website, text, wordpress_id FROM comment
 """
 AT_ONCE = 500
+YEAR_3000 = 32_503_680_000
 Subject = tuple[str, int]  # which kind of page, and its id
 
 
@@ -151,4 +152,7 @@ def _seconds(at: datetime | None) -> float | None:
 
 
 def _moment(seconds: float | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, tz=UTC)
+    """What is not of these centuries is no date."""
+    if seconds is None or not 0 <= seconds < YEAR_3000:
+        return None
+    return datetime.fromtimestamp(seconds, tz=UTC)

@@ -2,11 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-
-from django.db.models import Model
-from django.utils import timezone
+from dataclasses import replace
 
 from houselights.discussion.actions import (
     ImportedComment,
@@ -15,18 +11,17 @@ from houselights.discussion.actions import (
     open_thread,
 )
 from houselights.discussion.actions.scoping import title_scope_of
-from houselights.discussion.models import Comment, Status, Thread
+from houselights.discussion.models import Comment, Status
 from houselights.discussion.queries import threads_of
-from houselights.discussion.subjects import Discussable
 from houselights.transfer.identity import Identities
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome
-from houselights.transfer.talk.changing import change_comments
-from houselights.transfer.talk.items import Format, Localise, OldComment, OldThread
-from houselights.transfer.talk.report import COMMENTS, THREADS, Line, example_of
+from houselights.transfer.talk.changing import change_comments, veil_comments
+from houselights.transfer.talk.groups import Group, Written
+from houselights.transfer.talk.items import Format, Localise, OldComment
+from houselights.transfer.talk.report import COMMENTS, THREADS, Line
 from houselights.transfer.talk.rows import here_digest, make_row, source_digest
 from houselights.transfer.talk.sameness import find_same
-from houselights.transfer.talk.tree import Tree
 
 logger = logging.getLogger(__name__)
 JOINED = "joined"  # it came in with another import
@@ -36,43 +31,6 @@ DELETED_HERE = "deleted here"
 SWEPT = "spam there, and swept away here"
 ELSEWHERE = "came in with another import"
 SILENT = "nobody wrote there"
-
-
-@dataclass(slots=True)
-class Group:
-    """A subject of this site with the old threads that belong to it."""
-
-    subject: Model
-    discussable: Discussable
-    threads: list[OldThread]
-    tree: Tree
-    here: dict[str, int] = field(default_factory=dict)
-    """The comments that stand here by now, by their old ids."""
-    thread: Thread | None = None
-
-    @property
-    def opened_at(self) -> datetime:
-        dates = [thread.opened_at for thread in self.threads if thread.opened_at]
-        return min(dates, default=self.discussable.thread_opened_at or timezone.now())
-
-    @property
-    def is_closed(self) -> bool:
-        """One page often has several threads there, of which only one was used."""
-        used = [thread for thread in self.threads if thread.comment_count]
-        return all(thread.is_closed for thread in used or self.threads)
-
-
-@dataclass(slots=True)
-class Written:
-    """What to count and to remember once the transaction has held."""
-
-    lines: list[Line] = field(default_factory=list)
-    here: dict[str, int] = field(default_factory=dict)
-    items: list[ImportedItem] = field(default_factory=list)
-    """Not saved yet."""
-
-    def count(self, comment: OldComment, outcome: Outcome, why: str = "") -> None:
-        self.lines.append(Line(COMMENTS, outcome, why, example_of(comment) if why else ""))
 
 
 class Writer:
@@ -175,6 +133,8 @@ class Writer:
         done.here |= same
         if not self.dry_run:
             done.items += [self._item(one, same[one.id], note=JOINED) for one in joined]
+            marked = [same[one.id] for one in joined if self._render(one)[1]]
+            veil_comments(marked, title_scope_of(group.discussable))
         return [comment for comment in fresh if comment.id not in same]
 
     def _add(self, group: Group, fresh: Sequence[OldComment], done: Written) -> None:

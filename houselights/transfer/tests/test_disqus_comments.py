@@ -125,6 +125,16 @@ def test_a_deleted_comment_leaves_a_place_for_its_replies_and_nothing_else(tmp_p
     assert comments_counted(report) == {"found": 5, "new": 2, "not carried": 3}
 
 
+def test_a_date_of_no_century_is_no_date(tmp_path: Path) -> None:
+    put_post()
+    dates = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "", "yesterday")
+
+    bring(tmp_path, thread(1, LINK), *(post(n, at=at) for n, at in enumerate(dates, 11)))
+
+    dated = {str(one.created_at) for one in Comment.objects.all()}
+    assert dated == {"2021-03-04 05:06:07+00:00"}  # its thread's
+
+
 def test_comments_that_answer_each_other_in_a_ring_come_in(tmp_path: Path) -> None:
     put_post()
 

@@ -11,7 +11,7 @@ from houselights.publishing.models import Essay
 from houselights.publishing.tests.factories import EssayFactory
 from houselights.transfer.models import ImportedItem, ImportRun
 from houselights.transfer.report import Outcome
-from houselights.transfer.talk import importer
+from houselights.transfer.talk import importer, portions
 from houselights.transfer.talk.report import TalkReport
 from houselights.transfer.talk.writing import Writer
 from houselights.transfer.tests import wxr
@@ -121,7 +121,7 @@ def test_a_comment_listed_twice_comes_in_once(tmp_path: Path) -> None:
 def test_a_run_that_was_stopped_is_completed_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop_after: int
 ) -> None:
-    monkeypatch.setattr(importer, "BATCH", 4)
+    monkeypatch.setattr(portions, "BATCH", 4)
     put_post()
     other = EssayFactory.create(slug="other")
     second = f"{wxr.SITE}{other.get_absolute_url()}"
@@ -134,11 +134,11 @@ def test_a_run_that_was_stopped_is_completed_by_the_next(
     bring_batch = importer.TalkImport._bring
     done: list[Any] = []
 
-    def stop(self: Any, portions: Any) -> None:
+    def stop(self: Any, some: Any) -> None:
         if len(done) == stop_after:
             raise KeyboardInterrupt
-        bring_batch(self, portions)
-        done.append(portions)
+        bring_batch(self, some)
+        done.append(some)
 
     monkeypatch.setattr(importer.TalkImport, "_bring", stop)
     with pytest.raises(KeyboardInterrupt):
@@ -232,6 +232,19 @@ def test_what_wordpress_brought_already_does_not_come_twice(tmp_path: Path) -> N
     new = Comment.objects.filter(created_at__minute=5).get()
     assert new.parent is not None
     assert (new.parent_id, new.parent.source) == (joined.object_id, "Me too")
+
+
+def test_a_copy_that_lost_its_spoiler_mark_is_veiled_with_its_replies(tmp_path: Path) -> None:
+    copies = [
+        wxr.comment(1, "He dies", at="2021-03-05 10:00:00"), wxr.comment(2, "No!", parent=1),
+        wxr.comment(3, "Fine"),
+    ]  # fmt: skip
+    wxr.bring(tmp_path, wxr.item(7, comments=copies))
+
+    bring(tmp_path, thread(1, LINK), post(11, "<p>He <spoiler>dies</spoiler></p>"))
+
+    scopes = {one.source: one.scope.reveals for one in Comment.objects.all()}
+    assert scopes == {"He dies": True, "No!": True, "Fine": False}
 
 
 def test_two_that_are_one_here_both_get_their_replies(tmp_path: Path) -> None:

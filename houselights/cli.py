@@ -11,6 +11,8 @@ GROUPS = {
     },
     "Move in": {
         "import_wordpress": "bring in a WordPress export with its comments and old addresses",
+        "import_disqus": "bring in the comments of a Disqus export",
+        "import_isso": "bring in the comments of Isso's database",
     },
     "For developers": {
         "django": "any command of Django or Wagtail, as in: houselights django shell",

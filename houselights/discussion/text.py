@@ -47,12 +47,13 @@ class Rendered:
 
 def render_text(source: str) -> Rendered:
     text, is_marked = take_marks(source)
-    markdown = _linking if _is_linkable(text) else _plain
+    markdown = _linking if is_linkable(text) else _plain
     html = markdown.render(text).strip().replace("<s>", "<del>").replace("</s>", "</del>")
     return Rendered(clean_comment(html), is_marked)
 
 
-def _is_linkable(text: str) -> bool:
+def is_linkable(text: str) -> bool:
+    """Whether the search for bare addresses stays quick."""
     if text.count(":") > MOST_SCHEMES and text.count("://") + text.count("mailto:") > MOST_SCHEMES:
         return False
     return all(len(word) <= LONGEST_WORD for word in text.split())

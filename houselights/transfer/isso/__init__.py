@@ -1,0 +1,1 @@
+"""Isso: its SQLite database read, its Markdown turned into HTML."""

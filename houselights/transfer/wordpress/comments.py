@@ -141,6 +141,7 @@ class Talk:
             status=STATUSES.get(comment.approved, Status.HELD),
             kind=KINDS[comment.kind],
             own_scope=_scope_of(post) if is_marked else NOTHING,
+            old_anchor=f"comment-{comment.id}",
         )
 
     def _change(

@@ -39,7 +39,8 @@ __all__ = [
     "BranchPage", "Found", "PublicComment", "ShownComment", "ThreadPage",
     "anchored_comment_or_404", "answerable_comment_or_404", "branch_head_or_404",
     "comment_counts", "comments_for_feed", "find_thread", "is_cut_off", "is_open",
-    "own_comment_or_404", "own_comments", "own_shown_apart", "page_number_of", "page_of_branch", "page_of_thread",
-    "public_comment_or_404", "published_count_of", "recent_comments", "shown_comment_or_404",
-    "standing_of", "subject_of_comment", "subjects_of", "thread_of", "threads_of",
+    "own_comment_or_404", "own_comments", "own_shown_apart", "page_number_of", "page_of_branch",
+    "page_of_thread", "public_comment_or_404", "published_count_of", "recent_comments",
+    "shown_comment_or_404", "standing_of", "subject_of_comment", "subjects_of", "thread_of",
+    "threads_of",
 ]  # fmt: skip

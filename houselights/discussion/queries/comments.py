@@ -52,10 +52,10 @@ def anchored_comment_or_404(anchor: str, *, thread_id: int) -> Found:
     """
     shown = Comment.objects.select_related("thread").filter(thread_id=thread_id, branch_count__gt=0)
     if own := _OWN_ANCHOR.fullmatch(anchor):
-        return _with_public_subject(shown.filter(pk=parse_id(own[1])).first())
+        return _with_public_subject(shown.filter(pk=parse_id(own[1]) or 0).first())
     meant = Q(old_anchor=anchor)
     if former := _FORMER_OWN_ANCHOR.fullmatch(anchor):
-        meant |= Q(pk=parse_id(former[1]), old_anchor="")
+        meant |= Q(pk=parse_id(former[1]) or 0, old_anchor="")
     found = shown.filter(meant) if anchor else shown.none()
     return _with_public_subject(found.order_by("-old_anchor").first())
 

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -14,10 +15,10 @@ from houselights.discussion.tests.test_importing import row
 pytestmark = pytest.mark.django_db
 
 
-def bring(subject: Title, *numbers: int, **fields: str) -> None:
-    """Imported comments, each with the anchor that it had elsewhere."""
-    rows = [row(number, old_anchor=f"comment-{number}", **fields) for number in numbers]
-    import_comments(open_thread(subject), rows)
+def bring(subject: Title, number: int, *, kind: str = "comment") -> None:
+    """An imported comment with the anchor that it had elsewhere."""
+    anchor = f"comment-{number}"
+    import_comments(open_thread(subject), [row(number, old_anchor=anchor, kind=kind)])
 
 
 def imported(subject: Title, number: int) -> Comment:
@@ -26,8 +27,8 @@ def imported(subject: Title, number: int) -> Comment:
 
 
 def ask(client: Client, subject: Title, anchor: str, *, status: int = 200) -> str:
-    thread = open_thread(subject)
-    response = client.get("/comments/find/", {"thread": thread.pk, "anchor": anchor})
+    wanted = urlencode({"thread": open_thread(subject).pk, "anchor": anchor})
+    response = client.get(f"/comments/find/?{wanted}")
     assert response.status_code == status
     return str(response.json()["url"]) if status == 200 else ""
 
@@ -172,4 +173,4 @@ def test_finding_costs_few_queries(
     thread = open_thread(subject)
 
     with django_assert_num_queries(4):  # site, comment, subject, place
-        client.get("/comments/find/", {"thread": thread.pk, "anchor": anchor})
+        client.get(f"/comments/find/?thread={thread.pk}&anchor={anchor}")

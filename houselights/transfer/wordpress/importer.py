@@ -14,6 +14,7 @@ from houselights.transfer.models import ImportedItem, ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.quiet import index_pages, without_indexing
 from houselights.transfer.report import Outcome, Report
+from houselights.transfer.wordpress import FORMAT
 from houselights.transfer.wordpress.comments import Talk
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Entry, Item
@@ -26,11 +27,11 @@ from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.picture_records import Records
 from houselights.transfer.wordpress.planning import Plan, Planner, example_of
 from houselights.transfer.wordpress.reader import ExportReader
+from houselights.transfer.wordpress.signposts import Signposts
 from houselights.transfer.wordpress.standing import why_left
 from houselights.transfer.wordpress.survey import Survey, survey
 from houselights.transfer.wordpress.terms import Terms
 
-FORMAT = "wordpress"
 BATCH_ITEMS = 50
 BATCH_COMMENTS = 2000
 
@@ -79,6 +80,7 @@ class _Import:
             site.name, self.people, self.terms, self.gaps, OldAddresses(site, self.report),
             self.report,
         )  # fmt: skip
+        self.signposts = Signposts(site)
         self.late: list[Item] = []
         self.seen: set[int] = set()
 
@@ -87,6 +89,8 @@ class _Import:
         with transaction.atomic():
             self.people.bring(self.found.authors)
             self.terms.bring(self.found.terms)
+            self.signposts.put_up_for_authors(self.found.authors, self.people)
+            self.signposts.put_up_for_terms(self.found.terms, self.terms)
             transaction.set_rollback(self.dry_run)
         self.records.bring(list(self.found.attachments.values()), dry_run=self.dry_run)
         total = self.found.item_count + self.found.comment_count
@@ -157,6 +161,7 @@ class _Import:
             if plan.item.kind == "page":
                 pages.append(self.writer.add_page(plan, self._parent_of(plan.item)))
         pages += [self.writer.change(plan) for plan in plans if plan.outcome == Outcome.CHANGED]
+        self.signposts.put_up_for_pages(plans)
         return pages
 
     def _parent_of(self, item: Item) -> Page | None:

@@ -68,7 +68,6 @@ class PageWriter:
         page.owner_id = self.people.by_login.get(plan.item.creator)
         plant(parent, [page])
         self._note([plan], [page])
-        self.old.remember_page(plan.item, page)
         return page
 
     def change(self, plan: Plan) -> Page:

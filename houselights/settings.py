@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "houselights.core.middleware.NulMiddleware",
     "houselights.accounts.middleware.EditorDoorMiddleware",
     "houselights.publishing.middleware.EditorZoneMiddleware",
+    "houselights.transfer.middleware.OldAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -19,9 +19,9 @@ def place_of(found: Found, *, newest_first: bool, reveal: bool = False) -> str:
     comment = found.comment
     path, query = _page_of(found, newest_first=newest_first)
     if reveal:
-        query[REVEAL] = f"c{comment.pk}"
+        query[REVEAL] = comment.anchor
     asked = f"?{urlencode(query)}" if query else ""
-    return f"{path}{asked}#comment-{comment.pk}"
+    return f"{path}{asked}#{comment.anchor}"
 
 
 def _page_of(found: Found, *, newest_first: bool) -> tuple[str, dict[str, str]]:

@@ -96,6 +96,12 @@ class Comment(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
     is_imported = models.BooleanField(default=False, editable=False)
+    old_anchor = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text="Where links from elsewhere point to: its anchor on the site that it came from.",
+    )
 
     class Meta:
         verbose_name = _("comment")
@@ -145,6 +151,11 @@ class Comment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("discussion:comment", args=[self.pk])
+
+    @property
+    def anchor(self) -> str:
+        """Its own place in a page: `/a-post/#c12`."""
+        return f"c{self.pk}"
 
     @property
     def root_path(self) -> str:

@@ -7,16 +7,15 @@ written. The words are looked up once for a language.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from functools import lru_cache
 from html import escape
 
-from django.utils import timezone
-from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from houselights.discussion.models import CommentKind
+from houselights.discussion.moments import render_time
 from houselights.discussion.queries.pages import ShownComment
 from houselights.discussion.words import scope_in_words, veil_label
 from houselights.spoilers.rule import Scope
@@ -113,10 +112,15 @@ def render_comments(comments: Sequence[ShownComment], frame: Frame) -> SafeStrin
         level = comment.level
         if level == 0:
             more = _more_replies(comment) if comment.hidden_count else ""
-        out.append(f"<li>{render_comment(comment, frame, words)}")
+        out.append(f"<li{_old_id(comment)}>{render_comment(comment, frame, words)}")
     if out:
         out.append(_close(level, 0, more) + "</ol>")
     return mark_safe("".join(out))
+
+
+def _old_id(comment: ShownComment) -> str:
+    """Links from elsewhere lead to an imported comment by the anchor that it had there."""
+    return f' id="{escape(comment.old_anchor)}"' if comment.old_anchor else ""
 
 
 def _close(level: int, to: int, more: str) -> str:
@@ -138,7 +142,7 @@ def render_comment(comment: ShownComment, frame: Frame, words: _Words | None = N
     )
     edited = f'<span class="comment__time">{words.edited}</span>' if comment.edited_at else ""
     return (
-        f'<article class="comment" id="comment-{pk}" data-comment="{pk}">'
+        f'<article class="comment" id="c{pk}" data-comment="{pk}">'
         f'<header class="comment__head"><b class="comment__author" dir="auto">'
         f"{_linked(name, comment.website)}</b>{role}"
         f'<a class="comment__time" href="/comments/{pk}/">{render_time(comment.created_at)}</a>'
@@ -164,27 +168,13 @@ def render_own(comments: Sequence[OwnComment]) -> SafeString:
 def render_pingbacks(pingbacks: Sequence[ShownComment]) -> SafeString:
     """Places elsewhere that speak of the subject: a name, a link, a date."""
     rows = "".join(
-        f'<li id="comment-{row.id}"><span dir="auto">'
+        f'<li id="c{row.id}"><span dir="auto"{_old_id(row)}>'
         f"{_linked(escape(row.name or row.website), row.website)}</span> "
         f"{render_time(row.created_at)}</li>"
         for row in pingbacks
         if row.kind == CommentKind.PINGBACK
     )
     return mark_safe(rows)
-
-
-def render_time(moment: datetime) -> str:
-    """In the site's zone; our script turns it to the reader's."""
-    local = timezone.localtime(moment)
-    text = _moment_in_words(get_language(), local.date(), local.hour, local.minute)
-    stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return f'<time datetime="{stamp}" data-local="short">{text}</time>'
-
-
-@lru_cache(maxsize=8192)
-def _moment_in_words(language: str | None, day: date, hour: int, minute: int) -> str:
-    on = date_format(day, gettext("j M Y"))
-    return f"{on}, {time_format(time(hour, minute), gettext('H:i'))}"
 
 
 def _linked(name: str, website: str) -> str:
@@ -219,7 +209,7 @@ def _render_parent(comment: ShownComment, words: _Words) -> str:
     if not comment.parent_name:
         said = words.in_reply_to_gap
     else:
-        link = f'<a href="#comment-{comment.parent_id}">{escape(comment.parent_name)}</a>'
+        link = f'<a href="#c{comment.parent_id}">{escape(comment.parent_name)}</a>'
         said = words.in_reply_to.replace("%s", link)
     return f'<p class="comment__parent">{_REPLY_ICON}<span>{said}</span></p>'
 
@@ -234,7 +224,7 @@ def _render_body(comment: ShownComment, frame: Frame, words: _Words) -> str:
     said = f'<p><b id="c{pk}-what">{label}</b> {_scope_text(get_language(), comment.scope)}</p>'
     open_url, close_url = _veil_urls(pk, frame)
     start = (
-        f'<div class="veil" role="group" id="c{pk}" data-weight="linen" '
+        f'<div class="veil" role="group" id="c{pk}-veil" data-weight="linen" '
         f'aria-labelledby="c{pk}-what"'
     )
     if f"c{pk}" in frame.revealed or REVEAL_ALL in frame.revealed:
@@ -256,8 +246,8 @@ def _veil_urls(pk: int, frame: Frame) -> tuple[str, str]:
         return f"/comments/{pk}/?reveal=c{pk}", f"/comments/{pk}/"
     query = escape(frame.query)
     return (
-        f"?{query}{'&amp;' if query else ''}reveal=c{pk}#comment-{pk}",
-        f"?{query}#comment-{pk}",
+        f"?{query}{'&amp;' if query else ''}reveal=c{pk}#c{pk}",
+        f"?{query}#c{pk}",
     )
 
 
@@ -268,7 +258,7 @@ def _scope_text(language: str | None, scope: Scope) -> str:
 
 def _render_gap(comment: ShownComment, words: _Words) -> str:
     return (
-        f'<article class="comment" id="comment-{comment.id}"><p class="comment__gone">'
+        f'<article class="comment" id="c{comment.id}"><p class="comment__gone">'
         f"{words.gone}</p></article>"
     )
 
@@ -282,7 +272,7 @@ def _render_own(comment: OwnComment, words: _Words) -> str:
         else ""
     )
     said = words.waits if comment.waits else words.stands
-    anchor = f' id="comment-{pk}"' if comment.waits else ""
+    anchor = f' id="c{pk}"' if comment.waits else ""
     body = f'<div class="comment__body" dir="auto">{comment.html}</div>' if comment.waits else ""
     return (
         f'<article class="comment"{anchor}><header class="comment__head">'

@@ -57,6 +57,7 @@ def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
     )
     key = key_of(subject)
     return {
+        "thread": thread,
         "heading": heading(thread.published_count, discussable.thread_label),
         "comments_html": render_comments(page.comments, frame),
         "pingbacks_html": render_pingbacks(page.pingbacks),

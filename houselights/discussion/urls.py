@@ -7,6 +7,7 @@ urlpatterns = [
     path("comments/post/", writing.post, name="post"),
     path("comments/preview/", writing.preview, name="preview"),
     path("comments/reply/", writing.reply, name="reply"),
+    path("comments/find/", reading.find, name="find"),
     path("comments/<int:pk>/", reading.comment, name="comment"),
     path("comments/<int:pk>/branch/", reading.branch, name="branch"),
     path("comments/<int:pk>/reveal/", reading.reveal, name="reveal"),

@@ -127,3 +127,26 @@ class AwaitedPicture(models.Model):
 
     def __str__(self) -> str:
         return self.source_url or f"{self.page_id} {self.block_id}"
+
+
+class Signpost(models.Model):
+    """What a sign of another site (an address, a slug, a number) stands for here.
+
+    The signs are written by `wordpress.signs`; `kind` and `object_id` are those of the imported
+    item.
+    """
+
+    site = models.CharField(max_length=255)
+    sign = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20)
+    object_id = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = _("signpost")
+        verbose_name_plural = _("signposts")
+        constraints = [
+            models.UniqueConstraint(fields=["sign", "site"], name="signpost_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site} {self.sign}"

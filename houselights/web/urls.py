@@ -1,7 +1,8 @@
 """The addresses of the public pages. Posts and plain pages come last, in `houselights.urls`.
 
 Slugs may hold letters of any script, so they are `str`, not `slug`. WordPress's forms of an address
-(`/page/2/`, a category under its parents) redirect to ours.
+(`/page/2/`, a category under its parents) redirect to ours, with their last slash or without it:
+adding it would be a redirect of its own. What else an old site had is known to `transfer`.
 """
 
 from django.urls import include, path, re_path
@@ -11,12 +12,13 @@ from houselights.web.views import redirects as old
 
 YEAR = r"(?P<year>[12][0-9]{3})"
 MONTH = r"(?P<month>[0-9]{1,2})"
+NUMBERED = r"page/(?P<number>[0-9]{1,9})/?$"
 # The feeds of a category stand below it.
-NESTED = r"^category/(?P<parents>.+)/(?P<slug>(?!feed/|page/)[^/]+)/$"
+NESTED = r"^category/(?P<parents>.+)/(?P<slug>(?!(?:feed|page)(?:/|$))[^/]+)/?$"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("page/<int:number>/", old.home_page),
+    re_path(rf"^{NUMBERED}", old.home_page),
     path("archive/", archives.archive, name="archive"),
     re_path(rf"^{YEAR}/$", archives.year, name="year"),
     re_path(rf"^{YEAR}/{MONTH}/$", archives.month, name="month"),
@@ -24,13 +26,12 @@ urlpatterns = [
     path("recaps/", lists.recaps, name="recaps"),
     path("essays/", lists.essays, name="essays"),
     path("category/<str:slug>/", lists.category, name="category"),
-    path("category/<str:slug>/page/<int:number>/", old.category_page),
-    path("category/<path:parents>/<str:slug>/page/<int:number>/", old.category_page),
+    re_path(rf"^category/(?:.+/)?(?P<slug>[^/]+)/{NUMBERED}", old.category_page),
     re_path(NESTED, old.nested_category),
     path("tag/<str:slug>/", lists.tag, name="tag"),
-    path("tag/<str:slug>/page/<int:number>/", old.tag_page),
+    re_path(rf"^tag/(?P<slug>[^/]+)/{NUMBERED}", old.tag_page),
     path("author/<str:handle>/", lists.author, name="author"),
-    path("author/<str:handle>/page/<int:number>/", old.author_page),
+    re_path(rf"^author/(?P<handle>[^/]+)/{NUMBERED}", old.author_page),
     path("titles/", titles.titles, name="titles"),
     path("titles/<str:slug>/", titles.title_detail, name="title_detail"),
     path("talk/", talk.talk, name="talk"),
@@ -44,4 +45,5 @@ urlpatterns = [
     path("favicon.ico", files.favicon_ico),
     path("favicon.svg", files.favicon_svg),
     path("", include("houselights.web.setup_urls")),
+    re_path(r"^wp-(?:admin|json|includes)(?:/|$)", old.never_here),
 ]

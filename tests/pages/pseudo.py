@@ -9,7 +9,7 @@ from unittest.mock import patch
 from django.utils import translation
 from selectolax.lexbor import LexborHTMLParser
 
-from houselights.discussion import render, thread_page
+from houselights.discussion import moments, render, thread_page
 
 SPOKEN = {"aria-label", "title", "alt", "placeholder", "content", "value", "data-failed"}
 SILENT = {"script", "style", "template", "time", "code", "svg", "[name=time_zone]"}
@@ -36,7 +36,7 @@ def pseudo_language() -> Iterator[None]:
 
 def _forget_words() -> None:
     """Words that were put together once for a language are put together anew."""
-    for kept in (render._words_of, render._moment_in_words, render._scope_text):
+    for kept in (render._words_of, moments._moment_in_words, render._scope_text):
         kept.cache_clear()
     thread_page._public_form_of.cache_clear()
 

@@ -1,5 +1,6 @@
 """Many comments at once, from an import: the tree comes in whole, at its old dates."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +19,15 @@ from houselights.discussion.models import Comment, CommentKind, Status, Thread
 from houselights.discussion.subjects import Discussable, Key, load_many
 from houselights.spoilers.rule import NOTHING, Scope
 
+# A word and a number, as "comment-12": no id that a page of ours has.
+_OLD_ANCHOR = re.compile(r"[a-z]{2,19}-[0-9]{1,19}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedComment:
     """`html` may be anything: it is made safe here. `parent_foreign_id` may name a row that comes
-    later, or one of an earlier run (see `known`), or nothing that exists: then it is a root."""
+    later, or one of an earlier run (see `known`), or nothing that exists: then it is a root.
+    `old_anchor` is where links from elsewhere point to: "comment-12"."""
 
     foreign_id: str
     created_at: datetime
@@ -36,6 +41,7 @@ class ImportedComment:
     status: str = Status.PUBLISHED
     kind: str = CommentKind.COMMENT
     own_scope: Scope = NOTHING
+    old_anchor: str = ""
 
 
 @dataclass(slots=True)
@@ -182,6 +188,7 @@ def _make_comment(row: ImportedComment) -> Comment:
         status=row.status,
         created_at=row.created_at,
         is_imported=True,
+        old_anchor=row.old_anchor if _OLD_ANCHOR.fullmatch(row.old_anchor) else "",
     )
 
 

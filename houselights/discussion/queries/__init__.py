@@ -3,6 +3,7 @@
 from houselights.discussion.queries.branches import BranchPage, page_of_branch
 from houselights.discussion.queries.comments import (
     Found,
+    anchored_comment_or_404,
     answerable_comment_or_404,
     branch_head_or_404,
     own_comment_or_404,
@@ -36,9 +37,10 @@ from houselights.discussion.queries.threads import (
 
 __all__ = [
     "BranchPage", "Found", "PublicComment", "ShownComment", "ThreadPage",
-    "answerable_comment_or_404", "branch_head_or_404", "comment_counts", "comments_for_feed",
-    "find_thread", "is_cut_off", "is_open", "own_comment_or_404",
-    "own_comments", "own_shown_apart", "page_number_of", "page_of_branch", "page_of_thread",
-    "public_comment_or_404", "published_count_of", "recent_comments", "shown_comment_or_404",
-    "standing_of", "subject_of_comment", "subjects_of", "thread_of", "threads_of",
+    "anchored_comment_or_404", "answerable_comment_or_404", "branch_head_or_404",
+    "comment_counts", "comments_for_feed", "find_thread", "is_cut_off", "is_open",
+    "own_comment_or_404", "own_comments", "own_shown_apart", "page_number_of", "page_of_branch",
+    "page_of_thread", "public_comment_or_404", "published_count_of", "recent_comments",
+    "shown_comment_or_404", "standing_of", "subject_of_comment", "subjects_of", "thread_of",
+    "threads_of",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Single comments. Who may see one is decided here, so that no view can forget it."""
 
+import re
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,11 +9,14 @@ from django.http import Http404
 from django.utils import timezone
 
 from houselights.accounts.models import Member
+from houselights.core.ids import parse_id
 from houselights.discussion.models import MAY_EDIT_FOR, Comment, Status
 from houselights.discussion.own import OwnKey
 from houselights.discussion.subjects import Discussable, Key, load_many
 
 OWN_SHOWN = 20
+_OWN_ANCHOR = re.compile(r"c([0-9]{1,19})")
+_FORMER_OWN_ANCHOR = re.compile(r"comment-([0-9]{1,19})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,23 @@ def shown_comment_or_404(comment_id: int) -> Found:
         Comment.objects.select_related("thread").filter(pk=comment_id, branch_count__gt=0).first()
     )
     return _with_public_subject(comment)
+
+
+def anchored_comment_or_404(anchor: str, *, thread_id: int) -> Found:
+    """What a link means that names a comment of this thread by its anchor: `c12`, or the one that
+    it had on the site that it came from.
+
+    `comment-12` was, before `c12`, also what a comment of our own had; where both are, the
+    imported one is meant.
+    """
+    shown = Comment.objects.select_related("thread").filter(thread_id=thread_id, branch_count__gt=0)
+    if own := _OWN_ANCHOR.fullmatch(anchor):
+        return _with_public_subject(shown.filter(pk=parse_id(own[1]) or 0).first())
+    meant = Q(old_anchor=anchor)
+    if former := _FORMER_OWN_ANCHOR.fullmatch(anchor):
+        meant |= Q(pk=parse_id(former[1]) or 0, old_anchor="")
+    found = shown.filter(meant) if anchor else shown.none()
+    return _with_public_subject(found.order_by("-old_anchor").first())
 
 
 def branch_head_or_404(comment_id: int) -> Found:

@@ -36,6 +36,7 @@ class ShownComment:
     kind: str
     created_at: datetime
     edited_at: datetime | None
+    old_anchor: str
     level: int = 0
     parent_name: str = ""
     hidden_count: int = 0
@@ -47,7 +48,7 @@ class ShownComment:
 
 COLUMNS = (
     "id", "parent_id", "path", "branch_count", "author_id", "name", "website", "html", "scope",
-    "status", "kind", "created_at", "edited_at",
+    "status", "kind", "created_at", "edited_at", "old_anchor",
 )  # fmt: skip
 
 

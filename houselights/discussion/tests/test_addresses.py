@@ -19,7 +19,7 @@ def test_a_comment_s_address_leads_to_its_place(client: Client, subject: Title) 
     response = client.get(f"/comments/{comment.pk}/")
 
     assert response.status_code == 302
-    assert response["Location"] == f"/subjects/{subject.pk}/#comment-{comment.pk}"
+    assert response["Location"] == f"/subjects/{subject.pk}/#c{comment.pk}"
 
 
 @pytest.mark.parametrize("newest_first", [False, True])
@@ -56,7 +56,7 @@ def test_the_pages_of_a_branch_hold_all_of_it(client: Client, subject: Title) ->
     while address:
         page = client.get(address)
         assert '<meta name="robots" content="noindex">' in page.text
-        seen += re.findall(r'<article class="comment" id="comment-(\d+)"', page.text)
+        seen += re.findall(r'<article class="comment" id="c(\d+)"', page.text)
         following = re.search(r'rel="next" href="\?from=(\d+)"', page.text)
         address = f"/comments/{root.pk}/branch/?from={following[1]}" if following else ""
 

@@ -33,7 +33,7 @@ def test_without_scripts_the_writer_sees_it_waiting(
     own = guest.get(f"/subjects/{subject.pk}/")
 
     assert WAITS in own.text
-    assert f'id="comment-{held.pk}"' in own.text
+    assert f'id="c{held.pk}"' in own.text
     assert "My own words" in own.text
     assert own["Cache-Control"] == "private, no-store"
     assert "My own words" not in client.get(f"/subjects/{subject.pk}/").text
@@ -109,7 +109,7 @@ def test_the_own_address_leads_the_writer_to_it(
 ) -> None:
     response = guest.get(f"/comments/{held.pk}/")
 
-    assert response["Location"] == f"/subjects/{subject.pk}/#comment-{held.pk}"
+    assert response["Location"] == f"/subjects/{subject.pk}/#c{held.pk}"
 
 
 # --- Mending --------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def test_a_filled_trap_is_spam_and_its_writer_is_not_told(guest: Client, subject
     response = post(guest, subject, homepage="https://win.example")
 
     comment = Comment.objects.get()
-    assert response["Location"].endswith(f"#comment-{comment.pk}")
+    assert response["Location"].endswith(f"#c{comment.pk}")
     assert comment.status == "spam"
     assert comment.verdict["kind"] == "spam"
 

@@ -21,7 +21,7 @@ def test_the_first_comment_of_an_unknown_guest_is_held(guest: Client, subject: T
 
     comment = Comment.objects.get()
     assert response.status_code == 302
-    assert response["Location"] == f"/subjects/{subject.pk}/#comment-{comment.pk}"
+    assert response["Location"] == f"/subjects/{subject.pk}/#c{comment.pk}"
     assert (comment.status, comment.name, comment.email) == ("held", "odile", "odile@example.org")
     assert comment.html == "<p>The choir. That is the <em>whole</em> comment.</p>"
     assert comment.source == "The choir. That is the *whole* comment."

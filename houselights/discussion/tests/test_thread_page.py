@@ -46,7 +46,7 @@ def test_replies_stand_inside_what_they_answer_in_order(client: Client, subject:
     page = client.get(f"/subjects/{subject.pk}/").text
 
     assert names(page) == ["kestrel", "odile", "mirae", "jonas"]
-    assert f'in reply to <a href="#comment-{answer.pk}">odile</a>' in page
+    assert f'in reply to <a href="#c{answer.pk}">odile</a>' in page
     assert page.count("<ol>") == page.count("</ol>")
     assert page.count("<li>") + page.count("<li ") == page.count("</li>")
 
@@ -166,7 +166,7 @@ def test_a_veiled_comment_and_its_replies_are_not_in_the_page(
     assert CANARY not in page
     assert "A comment by jonas.</b> Reveals the whole story." in page
     assert "A reply by bea." in page
-    assert f'href="?reveal=c{root.pk}#comment-{root.pk}" rel="nofollow"' in page
+    assert f'href="?reveal=c{root.pk}#c{root.pk}" rel="nofollow"' in page
 
 
 def test_asking_for_one_veil_opens_that_one_only(client: Client, subject: Title) -> None:

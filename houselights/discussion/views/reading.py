@@ -1,6 +1,6 @@
 """Addresses of single comments and of long branches."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,8 +21,19 @@ def comment(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A comment's own address leads to its place in the page."""
     found = _shown_or_own(request, pk)
     newest_first = settings_of(request).newest_comments_first
-    reveal = f"c{pk}" in revealed_ids(request)
+    reveal = found.comment.anchor in revealed_ids(request)
     return HttpResponseRedirect(place_of(found, newest_first=newest_first, reveal=reveal))
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Where the comment stands that the anchor in the reader's address means; asked by a script
+    when it is on another page of the thread."""
+    thread_id = parse_id(request.GET.get("thread", "")) or 0
+    anchor = request.GET.get("anchor", "").replace("\x00", "")
+    found = queries.anchored_comment_or_404(anchor, thread_id=thread_id)
+    newest_first = settings_of(request).newest_comments_first
+    return JsonResponse({"url": place_of(found, newest_first=newest_first)})
 
 
 @require_safe
@@ -41,6 +52,7 @@ def branch(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "subject": head.subject,
         "head_pk": pk,
+        "thread": head.comment.thread,
         "head_html": render_comments([page.head], frame),
         "comments_html": render_comments(page.comments, frame),
     }

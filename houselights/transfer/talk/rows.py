@@ -19,7 +19,7 @@ from houselights.transfer.wordpress.plain import plain
 
 
 def make_row(
-    comment: OldComment, rendered: tuple[str, bool], *, at: datetime, scope: Scope
+    comment: OldComment, rendered: tuple[str, bool], *, at: datetime, scope: Scope, anchor: str
 ) -> ImportedComment:
     """`at` is when it was written if it does not say so itself, `scope` what a marked one reveals.
 
@@ -44,6 +44,7 @@ def make_row(
         website=comment.website.strip(),
         status=comment.status,
         own_scope=scope if is_marked else NOTHING,
+        old_anchor=anchor,
     )
 
 

@@ -161,7 +161,13 @@ class Writer:
     def _row(self, group: Group, comment: OldComment, done: Written) -> ImportedComment | None:
         try:
             scope = title_scope_of(group.discussable)
-            return make_row(comment, self._render(comment), at=group.opened_at, scope=scope)
+            return make_row(
+                comment,
+                self._render(comment),
+                at=group.opened_at,
+                scope=scope,
+                anchor=self.form.anchor.format(comment.id),
+            )
         except Exception as error:
             logger.exception("a comment could not be read: %s %s", self.form.name, comment.id)
             done.count(comment, Outcome.LEFT, f"could not be read ({type(error).__name__})")

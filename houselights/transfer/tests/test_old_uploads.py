@@ -8,7 +8,6 @@ from django.test import Client
 from houselights.pictures.models import Picture
 from houselights.publishing.models import Essay
 from houselights.transfer.tests.old_pictures import attachment, bring, image, item, put
-from houselights.transfer.wordpress.media.old_uploads import find_attachment, find_attachment_page
 
 pytestmark = pytest.mark.django_db
 OPEN = image(7, "2021/a.png")
@@ -80,7 +79,7 @@ def test_drafts_show_nothing(client: Client, tmp_path: Path) -> None:
     move_in(tmp_path, OPEN, status="draft")
 
     assert client.get("/wp-content/uploads/2021/a.png").status_code == 404
-    assert find_attachment("7") is None
+    assert client.get("/?attachment_id=7").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["2021/b.png", "x.php", "../../settings.py", "%00", "a" * 3000])
@@ -96,14 +95,16 @@ def test_a_picture_that_is_not_at_hand_is_not_there(client: Client, tmp_path: Pa
     assert client.get("/wp-content/uploads/2021/a.png").status_code == 404
 
 
-def test_the_page_of_a_picture_leads_to_the_post_that_shows_it(tmp_path: Path) -> None:
-    move_in(tmp_path, OPEN)
+@pytest.mark.parametrize("address", ["/?attachment_id=7", "/?p=7", "/still-7/"])
+@pytest.mark.parametrize("text", [OPEN, VEILED])
+def test_the_page_of_a_picture_leads_to_the_post_that_shows_it(
+    client: Client, tmp_path: Path, address: str, text: str
+) -> None:
+    move_in(tmp_path, text)
 
-    by_number, by_path = find_attachment("7"), find_attachment_page("/still-7/")
+    response = client.get(address)
 
-    assert by_number
-    assert by_number.address == "/2021/03/post-1/"
-    assert by_path == by_number
+    assert (response.status_code, response["Location"]) == (301, "/2021/03/post-1/")
 
 
 def test_a_file_is_handed_out_as_a_download(client: Client, tmp_path: Path) -> None:

@@ -24,9 +24,11 @@ def author(login: str = "mina", *, number: int = 1, email: str = "", name: str =
     )
 
 
-def category(slug: str, name: str, *, parent: str = "", description: str = "") -> str:
+def category(
+    slug: str, name: str, *, parent: str = "", description: str = "", number: int = 1
+) -> str:
     return (
-        f"<wp:category><wp:term_id>1</wp:term_id>"
+        f"<wp:category><wp:term_id>{number}</wp:term_id>"
         f"<wp:category_nicename>{cdata(slug)}</wp:category_nicename>"
         f"<wp:category_parent>{cdata(parent)}</wp:category_parent>"
         f"<wp:cat_name>{cdata(name)}</wp:cat_name>"
@@ -34,9 +36,9 @@ def category(slug: str, name: str, *, parent: str = "", description: str = "") -
     )
 
 
-def tag(slug: str, name: str) -> str:
+def tag(slug: str, name: str, *, number: int = 2) -> str:
     return (
-        f"<wp:tag><wp:term_id>2</wp:term_id><wp:tag_slug>{cdata(slug)}</wp:tag_slug>"
+        f"<wp:tag><wp:term_id>{number}</wp:term_id><wp:tag_slug>{cdata(slug)}</wp:tag_slug>"
         f"<wp:tag_name>{cdata(name)}</wp:tag_name></wp:tag>"
     )
 
@@ -97,6 +99,7 @@ def item(
     attachment_url: str = "",
     terms: Iterable[tuple[str, str, str]] = (),
     meta: dict[str, str] | None = None,
+    former_slugs: Iterable[str] = (),
     comments: Iterable[str] = (),
 ) -> str:
     slug = slug or f"post-{number}"
@@ -107,7 +110,10 @@ def item(
     metas = "".join(
         f"<wp:postmeta><wp:meta_key>{cdata(key)}</wp:meta_key>"
         f"<wp:meta_value>{cdata(value)}</wp:meta_value></wp:postmeta>"
-        for key, value in (meta or {}).items()
+        for key, value in [
+            *(meta or {}).items(),
+            *(("_wp_old_slug", former) for former in former_slugs),
+        ]
     )
     address = f"<wp:attachment_url>{cdata(attachment_url)}</wp:attachment_url>"
     return (
@@ -160,9 +166,9 @@ def wxr(*entries: str, version: str = "1.2", site: str = SITE) -> str:
     )
 
 
-def write(folder: Path, *entries: str, name: str = "export.xml") -> Path:
+def write(folder: Path, *entries: str, name: str = "export.xml", site: str = SITE) -> Path:
     path = folder / name
-    path.write_text(wxr(*entries), encoding="utf-8")
+    path.write_text(wxr(*entries, site=site), encoding="utf-8")
     return path
 
 

@@ -85,6 +85,7 @@ def to_comment(row: Row, site: OldSite, people: People, about_id: int | None) ->
         status=STATUSES.get(comment.approved, Status.HELD),
         kind=row.kind,
         own_scope=whole_title(about_id) if is_marked else NOTHING,
+        old_anchor=f"comment-{comment.id}",
     )
 
 

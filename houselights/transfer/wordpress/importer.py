@@ -17,6 +17,7 @@ from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.quiet import index_pages, without_indexing
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.shelf import Shelf
+from houselights.transfer.wordpress import FORMAT
 from houselights.transfer.wordpress.comments import Talk
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Entry, Item
@@ -31,11 +32,11 @@ from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.picture_records import Records
 from houselights.transfer.wordpress.planning import Plan, Planner, example_of
 from houselights.transfer.wordpress.reader import ExportReader
+from houselights.transfer.wordpress.signposts import Signposts
 from houselights.transfer.wordpress.standing import PAGE_KINDS, why_left
 from houselights.transfer.wordpress.survey import Survey, survey
 from houselights.transfer.wordpress.terms import Terms
 
-FORMAT = "wordpress"
 # What one transaction writes: SQLite lets nobody else write meanwhile.
 BATCH_ITEMS = 50
 BATCH_LETTERS = 1_000_000
@@ -86,6 +87,7 @@ class _Import:
             site.name, self.people, self.terms, self.gaps, OldAddresses(site, self.report),
             self.report,
         )  # fmt: skip
+        self.signposts = Signposts(site)
         self.late: Shelf[Item] = Shelf()
         self.seen: set[int] = set()
 
@@ -103,6 +105,7 @@ class _Import:
                 for number in _parents_first(list(self.late), self.found.page_parents):
                     self._bring([self.late[number]])
             if not self.dry_run:
+                self.signposts.put_up_for_pictures()
                 Files(self.site.name, self.options, self.report).bring(self.watcher)
                 Places(self.site.name, self.report).fill(self.watcher)
         return self.report
@@ -111,6 +114,8 @@ class _Import:
         with transaction.atomic() if self.dry_run else nullcontext():
             self.people.bring(self.found.authors)
             self.terms.bring(self.found.terms)
+            self.signposts.put_up_for_authors(self.found.authors, self.people)
+            self.signposts.put_up_for_terms(self.found.terms, self.terms)
             if self.dry_run:
                 transaction.set_rollback(True)
 
@@ -183,9 +188,10 @@ class _Import:
         self.gaps.forget()
         self.records.expect(items)
         plans = self.planner.plan(items)
-        if any(plan.outcome in {Outcome.NEW, Outcome.CHANGED} for plan in plans):
-            with transaction.atomic():
+        with transaction.atomic():
+            if any(plan.outcome in {Outcome.NEW, Outcome.CHANGED} for plan in plans):
                 self._write(plans)
+            self.signposts.put_up_for_pages(plans)
         return plans
 
     def _leave(self, item: Item) -> None:

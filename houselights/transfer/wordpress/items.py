@@ -90,6 +90,7 @@ class Item:
     """Where it stands in the file, for sentences about it."""
     terms: tuple[ItemTerm, ...] = ()
     meta: dict[str, str] = field(default_factory=dict)
+    former_slugs: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
     comment_count: int = 0
     """Also where the comments themselves were not read."""

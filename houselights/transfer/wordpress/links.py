@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from houselights.transfer.wordpress import signs
+
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_WHOLE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _SIZE = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(?=\.\w{2,5}$)")
 
 
@@ -14,9 +17,18 @@ class OldSite:
 
     name: str
 
+    @property
+    def host(self) -> str:
+        return self.name.partition("/")[0]
+
+    @property
+    def folder(self) -> str:
+        """The path of the site itself, folded; "" when it stood at the root of its host."""
+        return signs.fold(signs.decode(self.name.partition("/")[2]))
+
     def path_of(self, url: str) -> str | None:
         """The path (with query and fragment) of an address on the old site; None for others."""
-        if not url.startswith(("http://", "https://", "//")):
+        if not _WHOLE.match(url):
             return None
         try:
             parts = urlsplit(url)
@@ -26,7 +38,7 @@ class OldSite:
         at = f"{host}{parts.path}".rstrip("/")
         if at != self.name and not at.startswith(f"{self.name}/"):
             return None
-        path = parts.path or "/"
+        path = f"/{parts.path.lstrip('/')}"  # "//" would begin another host's address
         query = f"?{parts.query}" if parts.query else ""
         return f"{path}{query}{f'#{parts.fragment}' if parts.fragment else ''}"
 
@@ -45,7 +57,29 @@ class OldSite:
         path = self.path_of(url)
         if path is None or "?" in path:
             return ""
-        return unquote(path.split("#")[0]).strip("/")
+        return signs.decode(path.split("#")[0]).strip("/")
+
+    def path_below(self, url: str) -> str:
+        """The path of one of its pages below the site's own, folded; "" as for `address_of`."""
+        return self.below(signs.fold(self.address_of(url)))
+
+    def below(self, path: str) -> str:
+        """A folded path without the folder of the site, if it begins with it, and without the
+        `index.php` of servers that can't do without."""
+        for front in (self.folder, "index.php"):
+            if front:
+                path = "" if path == front else path.removeprefix(f"{front}/")
+        return path
+
+
+def path_at_any_host(url: str) -> str:
+    """The folded path of a whole address; "" for `?p=1`."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    is_whole = parts.scheme in {"http", "https"} and not parts.query
+    return signs.fold(signs.decode(parts.path)) if is_whole else ""
 
 
 def upload_path(url: str) -> str:

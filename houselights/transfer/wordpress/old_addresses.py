@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from houselights.publishing.addresses import LONGEST, is_taken_for_page
-from houselights.publishing.models import OldAddress, PlainPage, Post
+from houselights.publishing.models import OldAddress, Post
 from houselights.transfer.report import Report
 from houselights.transfer.wordpress.items import Item
 from houselights.transfer.wordpress.links import OldSite
@@ -35,11 +34,6 @@ class OldAddresses:
             [OldAddress(path=path, post_id=pk) for path, pk in wanted.items()],
             ignore_conflicts=True,
         )
-
-    def remember_page(self, item: Item, page: PlainPage) -> None:
-        path = self.site.address_of(item.link)
-        if path and page.live and path != page.url_path.strip("/").partition("/")[2]:
-            Redirect.add_redirect(f"/{path}", redirect_to=page, is_permanent=True)
 
     def free_page_slug(self, parent: Page, slug: str) -> str:
         """Plain pages give way to published posts and to the pages of the site itself."""

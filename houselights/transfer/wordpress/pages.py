@@ -72,7 +72,6 @@ class PageWriter:
         plant(parent, [page])
         hold_relations(page)
         self._note([plan], [page])
-        self.old.remember_page(plan.item, page)
         return page
 
     def change(self, plan: Plan) -> Page:

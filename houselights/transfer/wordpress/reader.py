@@ -142,6 +142,7 @@ def _read_item(element: etree._Element, lines_skipped: int, *, brief: bool) -> I
         line=(cast(int | None, element.sourceline) or 0) + lines_skipped,
         terms=_read_terms(element),
         meta=_read_meta(element),
+        former_slugs=_read_former_slugs(element),
         comments=() if brief else tuple(_read_comment(_texts(child)) for child in comments),
         comment_count=len(comments),
     )
@@ -166,6 +167,13 @@ def _read_meta(element: etree._Element) -> dict[str, str]:
             pair = _texts(child)
             meta.setdefault(pair.get("meta_key", ""), pair.get("meta_value", ""))
     return meta
+
+
+def _read_former_slugs(element: etree._Element) -> tuple[str, ...]:
+    """WordPress keeps each in a custom field of the same name."""
+    pairs = [_texts(child) for child in element if _name(child) == "postmeta"]
+    slugs = [one.get("meta_value", "") for one in pairs if one.get("meta_key") == "_wp_old_slug"]
+    return tuple(dict.fromkeys(slug for slug in slugs if slug))
 
 
 def _read_comment(found: dict[str, str]) -> Comment:

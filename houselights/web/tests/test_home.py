@@ -87,12 +87,6 @@ def test_what_is_no_page_is_not_found(client: Client, page: str) -> None:
     assert client.get("/", {"page": page}).status_code == 404
 
 
-def test_wordpress_pages_redirect(client: Client) -> None:
-    assert client.get("/page/2/")["Location"] == "/?page=2"
-    assert client.get("/page/1/")["Location"] == "/"
-    assert client.get("/page/0/").status_code == 404
-
-
 def test_the_talk_is_named_but_not_quoted(client: Client) -> None:
     quiet, loud = make_review("Quiet", about=make_title("Signal")), make_review("Loud")
     make_thread(quiet, comments=1, last_comment_at=NEWEST - timedelta(days=1))

@@ -73,16 +73,6 @@ def test_categories_tied_in_a_circle_still_answer(client: Client) -> None:
     assert "Inside" in client.get("/category/one/").text
 
 
-def test_wordpress_forms_of_a_category_redirect(client: Client) -> None:
-    Category.objects.create(name="Korea", slug="korea")
-
-    assert client.get("/category/drama/korea/")["Location"] == "/category/korea/"
-    assert client.get("/category/a/b/korea/")["Location"] == "/category/korea/"
-    assert client.get("/category/korea/page/3/")["Location"] == "/category/korea/?page=3"
-    assert client.get("/category/drama/korea/page/3/")["Location"] == "/category/korea/?page=3"
-    assert client.get("/category/drama/nothing/").status_code == 404
-
-
 def test_a_slug_may_be_in_any_script(client: Client) -> None:
     korea = Category.objects.create(name="한국 영화", slug="한국-영화")
     make_post("In Hangul", categories=[korea], tags=["눈물"])
@@ -104,7 +94,6 @@ def test_a_tag_lists_its_posts(client: Client) -> None:
     assert "With it" in text
     assert "Without it" not in text
     assert NOISE not in text
-    assert client.get("/tag/prison/page/2/")["Location"] == "/tag/prison/?page=2"
 
 
 def test_a_tag_that_only_drafts_carry_is_not_found(client: Client) -> None:
@@ -132,7 +121,6 @@ def test_an_author_is_found_whatever_the_case_of_the_handle(client: Client) -> N
     make_member(username="Halina")
 
     assert client.get("/author/halina/")["Location"] == "/author/Halina/"
-    assert client.get("/author/halina/page/2/")["Location"] == "/author/Halina/?page=2"
 
 
 def test_who_left_or_never_was_has_no_page(client: Client) -> None:

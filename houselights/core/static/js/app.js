@@ -3,6 +3,7 @@ import { localTimes } from "./times.js";
 import { loadPrivate } from "./private.js";
 import "./combobox.js";
 import "./embed.js";
+import "./find-comment.js";
 import "./form-errors.js";
 import "./preview.js";
 import "./queue.js";

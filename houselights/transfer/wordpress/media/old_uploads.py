@@ -1,7 +1,6 @@
-"""What the old address of a picture, or of its page, answers now. The veil wins."""
+"""What the old address of a picture's file answers now. The veil wins."""
 
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from django.db.models import QuerySet
 
@@ -25,19 +24,6 @@ def find_upload(path: str, *, host: str = "") -> Answer | None:
     return _answer(_first(ImportedPicture.objects.filter(path=upload_path(path)), host))
 
 
-def find_attachment(number: str, *, host: str = "") -> Answer | None:
-    """For `?attachment_id=7`: the page that shows it."""
-    return _page_answer(_first(ImportedPicture.objects.filter(foreign_id=number), host))
-
-
-def find_attachment_page(path: str, *, host: str = "") -> Answer | None:
-    """For a page that WordPress made of a picture."""
-    wanted = unquote(path).strip("/")
-    if not wanted:
-        return None
-    return _page_answer(_first(ImportedPicture.objects.filter(page_path=wanted), host))
-
-
 def _first(records: QuerySet[ImportedPicture], host: str) -> ImportedPicture | None:
     """Of several old sites the one that was asked for, else the last that came."""
     found = list(records.select_related("picture", "document").order_by("-pk")[:20])
@@ -58,13 +44,6 @@ def _answer(record: ImportedPicture | None) -> Answer | None:
     if place.veil:
         return Answer(place.address, is_lasting=False)
     return Answer(_file_of(record.picture), is_lasting=True)
-
-
-def _page_answer(record: ImportedPicture | None) -> Answer | None:
-    if record is None or record.picture is None:
-        return _answer(record)
-    place = find_place(record.picture)
-    return Answer(place.address, is_lasting=not place.veil) if place else None
 
 
 def _file_of(picture: Picture) -> str:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pictures', '0001_initial'),
-        ('transfer', '0001_initial'),
+        ('transfer', '0003_fill_old_anchors'),
         ('wagtaildocs', '0014_alter_document_file_size'),
     ]
 

@@ -12,6 +12,9 @@ GROUPS = {
     "Move in": {
         "import_wordpress": "bring in a WordPress export with its comments and old addresses",
     },
+    "Move out": {
+        "export_wordpress": "write the whole site as a WordPress export",
+    },
     "For developers": {
         "django": "any command of Django or Wagtail, as in: houselights django shell",
     },

@@ -34,6 +34,7 @@ class ImportedComment:
     status: str = Status.PUBLISHED
     kind: str = CommentKind.COMMENT
     own_scope: Scope = NOTHING
+    edited_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ def _make_comment(row: ImportedComment) -> Comment:
         kind=row.kind,
         status=row.status,
         created_at=row.created_at,
+        edited_at=row.edited_at,
         is_imported=True,
     )
 

@@ -24,6 +24,8 @@ from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.comment_html import to_comment_html
 from houselights.transfer.wordpress.items import Comment, Item
 from houselights.transfer.wordpress.links import OldSite
+from houselights.transfer.wordpress.own.comments import is_ours
+from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.plain import plain
 
@@ -43,7 +45,8 @@ _CHANGED_FIELDS = ["source", "html", "status", "own_scope"]
 class Talk:
     """Writes comments. Its methods run inside the caller's transaction."""
 
-    def __init__(self, site: OldSite, people: People, report: Report) -> None:
+    def __init__(self, site: OldSite, people: People, report: Report, own: OwnFields) -> None:
+        self.own = own
         self.site = site
         self.identities = Identities(site.name, "comment")
         self.people = people
@@ -72,11 +75,16 @@ class Talk:
         for comment in item.comments:
             self.report.add(kind_of(comment), Outcome.LEFT, why=why, example=_example(comment))
 
+    def pass_over(self, item: Item) -> None:
+        """Of a post that stands here by itself, with its talk."""
+        for comment in item.comments:
+            self.report.add(kind_of(comment), Outcome.SAME)
+
     def _is_carried(self, comment: Comment, seen: set[int]) -> bool:
         why = ""
         if comment.id in seen:
             why = "stands in the file already"
-        elif comment.approved in {"trash", "post-trashed"}:
+        elif comment.approved in {"trash", "post-trashed"} and not is_ours(comment):
             why = "in the bin there"
         elif comment.kind not in KINDS:
             why = f"kind “{comment.kind[:40]}” is not known"
@@ -128,7 +136,7 @@ class Talk:
         self, comment: Comment, parent: int | None, posted_at: datetime | None, post: Post
     ) -> ImportedComment:
         html, is_marked = to_comment_html(comment.content, self.site)
-        return ImportedComment(
+        row = ImportedComment(
             foreign_id=str(comment.id),
             parent_foreign_id=str(parent) if parent else None,
             created_at=comment.written_at or posted_at or timezone.now(),
@@ -142,6 +150,7 @@ class Talk:
             kind=KINDS[comment.kind],
             own_scope=_scope_of(post) if is_marked else NOTHING,
         )
+        return self.own.complete(row, comment)
 
     def _change(
         self,
@@ -170,11 +179,11 @@ class Talk:
             why = "deleted here" if ours is None else "changed there and here: kept as it is here"
             self.report.add(kind_of(comment), Outcome.KEPT, why=why, example=_example(comment))
             return None
-        html, is_marked = to_comment_html(comment.content, self.site)
-        ours.source, ours.html = comment.content, clean_comment(html)
-        if is_marked and not ours.own_scope.reveals:
-            ours.own_scope = _scope_of(post)
-        ours.status = STATUSES.get(comment.approved, Status.HELD)
+        row = self._row(comment, None, None, post)
+        ours.source, ours.html = row.source, clean_comment(row.html)
+        if row.own_scope.reveals and not ours.own_scope.reveals:
+            ours.own_scope = row.own_scope
+        ours.status = Status(row.status)
         item.source_digest = _source_digest(comment)
         item.here_digest = digest_of(ours.status, ours.html)
         item.save(update_fields=["source_digest", "here_digest"])

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from houselights.publishing.models import Essay, PlainPage
+from houselights.publishing.models import Essay, PlainPage, Recap, Review
 from houselights.transfer.models import ImportedItem, ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.quiet import index_pages, without_indexing
@@ -21,6 +21,7 @@ from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.markup import Converter
 from houselights.transfer.wordpress.old_addresses import OldAddresses
 from houselights.transfer.wordpress.options import Options
+from houselights.transfer.wordpress.own.fields import OwnFields, refuse_own_site
 from houselights.transfer.wordpress.pages import PageWriter
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.picture_records import Records
@@ -44,6 +45,7 @@ def import_wordpress(
     """
     options, watcher = options or Options(), watcher or NoWatcher()
     found = survey(paths, watcher)
+    refuse_own_site(found.own)
     names = ", ".join(path.name for path in paths)
     run = ImportRun(format=FORMAT, file_name=names[:255], site=found.channel.site)
     if not options.dry_run:
@@ -67,17 +69,19 @@ class _Import:
         self.watcher = watcher
         self.report = Report()
         self.site = site = OldSite(found.channel.site)
-        self.people = People(site.name, self.report)
         self.terms = Terms(site.name, self.report)
         self.records = Records(site, self.report)
-        self.gaps = Gaps(self.records)
-        self.talk = Talk(site, self.people, self.report)
-        self.planner = Planner(
-            site.name, Converter(site, self.records, found.shared_blocks), self.report
+        self.own = OwnFields(
+            found.own, site, self.records, self.report, trusts_roles=options.trusts_roles
         )
+        self.people = People(site.name, self.report, self.own.members)
+        self.gaps = Gaps(self.records)
+        self.talk = Talk(site, self.people, self.report, self.own)
+        converter = Converter(site, self.records, found.shared_blocks)
+        self.planner = Planner(site.name, converter, self.report, self.own.posts)
         self.writer = PageWriter(
             site.name, self.people, self.terms, self.gaps, OldAddresses(site, self.report),
-            self.report,
+            self.report, self.own,
         )  # fmt: skip
         self.late: list[Item] = []
         self.seen: set[int] = set()
@@ -85,13 +89,16 @@ class _Import:
     def run(self) -> Report:
         self.report.notes.update(self.found.mended)
         with transaction.atomic():
-            self.people.bring(self.found.authors)
+            others = self.own.members.others(self.found.authors)
+            self.people.bring([*self.found.authors, *others])
             self.terms.bring(self.found.terms)
             transaction.set_rollback(self.dry_run)
         self.records.bring(list(self.found.attachments.values()), dry_run=self.dry_run)
+        with transaction.atomic():
+            self.own.bring_site(dry_run=self.dry_run)
         total = self.found.item_count + self.found.comment_count
         self.watcher.begin("Bringing in posts and comments", total)
-        with without_indexing(Essay, PlainPage):
+        with without_indexing(Review, Recap, Essay, PlainPage):
             for batch in self._batches():
                 self._bring(batch)
             for page in _parents_first(self.late):
@@ -173,7 +180,9 @@ class _Import:
         for plan in plans:
             if not plan.item.comments:
                 continue
-            if plan.item.kind == "page":
+            if plan.is_same_page:
+                self.talk.pass_over(plan.item)
+            elif plan.item.kind == "page":
                 self.talk.leave(plan.item, "pages have no talk here")
             elif plan.outcome == Outcome.KEPT and plan.page_id is None:
                 self.talk.leave(plan.item, "their post was deleted here")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from houselights.transfer.progress import Watcher
 from houselights.transfer.wordpress.errors import BadExport
-from houselights.transfer.wordpress.items import Author, Channel, Entry, Item, Term
+from houselights.transfer.wordpress.items import Author, Channel, Entry, Item, Own, Term
 from houselights.transfer.wordpress.reader import ExportReader
 
 
@@ -17,6 +17,7 @@ class Survey:
     channel: Channel
     authors: list[Author] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
+    own: list[Own] = field(default_factory=list)
     attachments: dict[int, Item] = field(default_factory=dict)
     shared_blocks: dict[int, str] = field(default_factory=dict)
     item_count: int = 0
@@ -72,6 +73,8 @@ def _take(found: Survey, entry: Entry, logins: set[str], terms: set[tuple[str, s
         case Term():
             found.terms.append(entry)
             terms.add((entry.taxonomy, entry.slug))
+        case Own():
+            found.own.append(entry)
         case Item():
             _take_item(found, entry, logins, terms)
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from houselights.discussion.models import Comment, Status, Thread
 from houselights.discussion.words import scope_in_words
-from houselights.publishing.feed_body import with_whole_addresses
 from houselights.transfer.wordpress.own.digests import content_digest
 from houselights.transfer.wordpress.own.names import COMMENT_FIELD
 from houselights.transfer.wordpress_export.own_fields import as_field, comment_facts
@@ -84,7 +83,7 @@ class TalkWriter:
 def content_of(comment: Comment) -> str:
     """The comment's HTML. One that is veiled here stands in a details element, which any browser
     keeps closed; so do the replies to it, which inherit the veil."""
-    html = clean(with_whole_addresses(comment.html.replace(_REL, ""))).strip()
+    html = clean(comment.html.replace(_REL, "")).strip()
     if not comment.scope.reveals or not html:
         return html
     summary = escape(scope_in_words(comment.scope) or _("Spoiler"), quote=False)

@@ -66,7 +66,7 @@ def clean_rich_text(html: str) -> SafeString:
     return mark_safe(
         nh3.clean(
             html,
-            tags={"p", "b", "i", "s", "code", "a", "ul", "ol", "li", "br"},
+            tags={"p", "b", "strong", "i", "em", "s", "del", "code", "a", "ul", "ol", "li", "br"},
             attributes={"a": {"href"}},
             url_schemes=SCHEMES,
             link_rel=None,

@@ -15,14 +15,13 @@ from houselights.publishing.metadata import absolute
 from houselights.transfer.models import ImportedPicture
 from houselights.transfer.wordpress.own.names import PICTURE_FIELD
 from houselights.transfer.wordpress_export.addresses import PictureAddresses, upload_path
-from houselights.transfer.wordpress_export.dates import Dates
+from houselights.transfer.wordpress_export.dates import UNKNOWN_DATE, Dates
 from houselights.transfer.wordpress_export.items import Item
 from houselights.transfer.wordpress_export.numbers import picture_number, record_number
 from houselights.transfer.wordpress_export.own_fields import as_field, picture_facts
 from houselights.transfer.wordpress_export.wxr import slug, words
 
 BATCH = 500
-UNKNOWN_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def pictures() -> QuerySet[Picture]:

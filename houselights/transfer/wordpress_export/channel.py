@@ -56,7 +56,7 @@ def _site_facts(site: SiteSettings) -> Json:
 
 
 def write_categories() -> Iterator[str]:
-    for category in _parents_first(Category.objects.select_related("parent").order_by("pk")):
+    for category in _parents_first(Category.objects.select_related("parent").order_by("slug")):
         own = {"name": category.name, "slug": category.slug, "description": category.description}
         parent = slug(category.parent.slug) if category.parent else ""
         yield (
@@ -88,7 +88,7 @@ def _parents_first(categories: Iterable[Category]) -> list[Category]:
 
 
 def write_tags() -> Iterator[str]:
-    for tag in Tag.objects.order_by("pk").iterator(500):
+    for tag in Tag.objects.order_by("slug").iterator(500):
         own = {"name": tag.name, "slug": tag.slug}
         yield (
             "\t<wp:tag>\n"
@@ -103,6 +103,6 @@ def write_tags() -> Iterator[str]:
 
 
 def write_titles() -> Iterator[str]:
-    titles = Title.objects.select_related("poster").prefetch_related("names").order_by("pk")
+    titles = Title.objects.select_related("poster").prefetch_related("names").order_by("slug")
     for title in titles.iterator(500):
         yield lines(element(f"houselights:{TITLE}", as_field(title_facts(title))))

@@ -4,8 +4,10 @@ Its importer takes an item for one that it has already when title and date (to t
 same: the second of two such items would be lost, with its text or its picture.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+UNKNOWN_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""Where nothing says when: the same in every export."""
 _SECOND = timedelta(seconds=1)
 
 

@@ -69,7 +69,7 @@ def _blocks(blocks: Iterable[Block], material: Material, awaited: Awaited) -> li
 
 
 def _block(block: Block, material: Material, awaited: Awaited) -> Json:
-    made: Json = {"type": block["type"], "value": block["value"], "id": block.get("id")}
+    made: Json = {**block}
     value = block["value"]
     match block["type"]:
         case "paragraph":
@@ -89,7 +89,8 @@ def _block(block: Block, material: Material, awaited: Awaited) -> Json:
 
 
 def _with_path(value: Json, material: Material) -> Json:
-    return {**value, "picture": _path(material.pictures.get(value.get("picture") or 0))}
+    words = {"caption": "", "alternative": "", "credit": ""} if "url" not in value else {}
+    return {**words, **value, "picture": _path(material.pictures.get(value.get("picture") or 0))}
 
 
 def _path(picture: Picture | None) -> str:
@@ -127,6 +128,7 @@ def picture_facts(picture: Picture) -> Json:
         picture.focal_point_width, picture.focal_point_height,
     )  # fmt: skip
     return {
+        "created_at": moment(picture.created_at),
         "credit": picture.credit,
         "licence": picture.licence,
         "focal_point": list(focal) if None not in focal else None,

@@ -8,14 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils import timezone
 
 from houselights.discussion.models import Thread
 from houselights.publishing.metadata import absolute
 from houselights.publishing.models import PlainPage, Post
 from houselights.transfer.wordpress.own.digests import content_digest
 from houselights.transfer.wordpress.own.names import DRAFT_FIELD, POST_FIELD
-from houselights.transfer.wordpress_export.dates import Dates
+from houselights.transfer.wordpress_export.dates import UNKNOWN_DATE, Dates
 from houselights.transfer.wordpress_export.items import Field, Item, ItemTerm
 from houselights.transfer.wordpress_export.material import Batch, P, Version
 from houselights.transfer.wordpress_export.numbers import (
@@ -103,6 +102,7 @@ class PageWriter:
         facts |= {
             "shown_date": moment(self._as_read(dated_at, status)),
             "approved_at": moment(version.approved_at) if status == "future" else "",
+            "saved_at": moment(page.latest_revision_created_at),
             "old_paths": batch.old_paths.get(page.pk, []),
             "digest": content_digest(content),
         }
@@ -140,10 +140,10 @@ def _status(version: Version[P]) -> str:
 
 def _date_of(version: Version[P], wanted_at: datetime | None) -> datetime:
     page = version.page
-    if not page.live and version.approved_at:
-        return version.approved_at
-    known = (wanted_at, page.first_published_at, page.latest_revision_created_at)
-    return next((one for one in known if one), None) or timezone.now()
+    if page.live:
+        return wanted_at or page.first_published_at or UNKNOWN_DATE
+    saved_at = page.latest_revision_created_at
+    return version.approved_at or wanted_at or saved_at or UNKNOWN_DATE
 
 
 def _thread_facts(thread: Thread | None) -> Json:
@@ -190,4 +190,5 @@ def _draft_field(version: Version[P], batch: Batch[P]) -> tuple[Field, ...]:
             "tags": [tag.name for tag in draft.tags.all()],
         }
     facts["approved_at"] = moment(version.approved_at)
+    facts["saved_at"] = moment(version.page.latest_revision_created_at)
     return ((DRAFT_FIELD, as_field(facts)),)

@@ -9,6 +9,7 @@ from houselights.accounts.models import Member
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.discussion.models import Comment
 from houselights.publishing.models import PlainPage, Post
+from houselights.transfer.identity import digest_of
 from houselights.transfer.wordpress.own.names import MEMBER
 from houselights.transfer.wordpress_export.own_fields import Json, as_field
 from houselights.transfer.wordpress_export.wxr import bare, element, lines
@@ -23,18 +24,18 @@ class People:
     def authors(self) -> dict[int, str]:
         """The login of each member who wrote a post or a page, by id.
 
-        WordPress takes letters beyond ASCII out of a login: who has such a handle gets a number.
+        WordPress takes letters beyond ASCII out of a login: who has such a handle gets another.
         """
         posts = Post.objects.exclude(author=None).values("author_id")
         pages = PlainPage.objects.exclude(owner=None).values("owner_id")
         members = Member.objects.filter(Q(pk__in=posts) | Q(pk__in=pages))
-        return {pk: login_of(pk, name) for pk, name in members.values_list("pk", "username")}
+        return {pk: login_of(name) for pk, name in members.values_list("pk", "username")}
 
     def login(self, member_id: int | None) -> str:
         return self.authors.get(member_id or 0, "")
 
     def write_authors(self) -> Iterator[str]:
-        for member in Member.objects.filter(pk__in=self.authors).order_by("pk"):
+        for member in Member.objects.filter(pk__in=self.authors).order_by("username"):
             yield (
                 "\t<wp:author>"
                 + "".join(
@@ -52,7 +53,7 @@ class People:
 
     def write_members(self) -> Iterator[str]:
         """What WordPress's authors have no place for; and members who only talk."""
-        for member in self.members.prefetch_related("groups").order_by("pk").iterator(500):
+        for member in self.members.prefetch_related("groups").order_by("username").iterator(500):
             yield lines(element(f"houselights:{MEMBER}", as_field(self._facts(member))))
 
     @property
@@ -79,5 +80,5 @@ class People:
         }
 
 
-def login_of(pk: int, handle: str) -> str:
-    return handle if handle.isascii() else f"author-{pk}"
+def login_of(handle: str) -> str:
+    return handle if handle.isascii() else f"author-{digest_of(handle)[:8]}"

@@ -26,6 +26,10 @@ class Command(BaseCommand):
             help="the .xml file from Tools, Export, All content; or all parts of it",
         )
         parser.add_argument(
+            "--with-roles", action="store_true",
+            help="of an export of Houselights: make editors and moderators who were that there",
+        )  # fmt: skip
+        parser.add_argument(
             "--dry-run", action="store_true", help="say what would come in, and change nothing"
         )
 
@@ -34,7 +38,7 @@ class Command(BaseCommand):
         console = _console(cast(IO[str], self.stdout._out))
         try:
             with watching(console) as watcher:
-                chosen = Options(dry_run=options["dry_run"])
+                chosen = Options(dry_run=options["dry_run"], trusts_roles=options["with_roles"])
                 report = import_wordpress(paths, chosen, watcher=watcher)
         except BadExport as error:
             raise CommandError(f"{(error.path or paths[0]).name}: {error}") from error

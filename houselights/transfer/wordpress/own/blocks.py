@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from wagtail import blocks
 
@@ -61,9 +61,7 @@ class _Rebuilding:
         value = found.get("value")
         if missing := self._missing_pictures(kind, value):
             return self._keep_places(missing, block_id)
-        return {
-            "type": kind, "value": self.value(stream.child_blocks[kind], value), "id": block_id,
-        }  # fmt: skip
+        return _block(kind, self.value(stream.child_blocks[kind], value), block_id)
 
     def value(self, block: blocks.Block, value: Any) -> Any:
         match block:
@@ -94,11 +92,7 @@ class _Rebuilding:
 
     def _list(self, block: blocks.ListBlock, value: Any) -> list[Block]:
         return [
-            {
-                "type": "item",
-                "value": self.value(block.child_block, one.get("value")),
-                "id": _id_of(one),
-            }
+            _block("item", self.value(block.child_block, one.get("value")), _id_of(one))
             for one in objects_in({"items": value}, "items")
         ]
 
@@ -114,6 +108,7 @@ class _Rebuilding:
         return [] if is_whole else pictures
 
     def _keep_places(self, pictures: Sequence[Picture], block_id: str) -> Block:
+        block_id = block_id or str(uuid4())
         figures = [_figure(picture.caption or picture.alternative) for picture in pictures]
         html = figures[0] if len(figures) == 1 else f"<figure>{''.join(figures)}</figure>"
         self._note(pictures, block_id)
@@ -154,9 +149,16 @@ def _figure(words: str) -> str:
     return f"<figure>{caption}</figure>"
 
 
+def _block(kind: str, value: Any, block_id: str) -> Block:
+    """Blocks that were written by a program may have no id; they do without here too."""
+    block = {"type": kind, "value": value, "id": block_id}
+    return block if block_id else {"type": kind, "value": value}
+
+
 def _id_of(found: Json) -> str:
+    block_id = found.get("id") or ""
     try:
-        return str(UUID(text_in(found, "id", 36)))
+        return str(UUID(text_in(found, "id", 36))) if block_id else ""
     except ValueError as error:
         raise BadField("id") from error
 

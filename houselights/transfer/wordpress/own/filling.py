@@ -14,7 +14,7 @@ from houselights.transfer.wordpress.own.blocks import PictureOf
 from houselights.transfer.wordpress.own.post_values import PostValues
 from houselights.transfer.wordpress.own.posts import OwnPost
 from houselights.transfer.wordpress.own.titles import Titles
-from houselights.transfer.wordpress.plain import plain, readable_slug
+from houselights.transfer.wordpress.plain import readable_slug
 
 
 class Filler:
@@ -44,7 +44,7 @@ class Filler:
 
 def _fill_words(page: Page, values: PostValues) -> None:
     """Title and slug letter by letter, where they say the same as in WordPress."""
-    if values.title.strip() and " ".join(values.title.split()) == plain(page.title):
+    if values.title.strip() and values.title.split() == page.title.split():
         page.title = page.draft_title = values.title
     if page.pk is None and readable_slug(values.slug) == page.slug:
         page.slug = values.slug
@@ -57,8 +57,8 @@ def _fill_dates(page: Post | PlainPage, values: PostValues, item: Item) -> None:
         return
     if isinstance(page, Post) and (values.published_at or not page.live):
         page.published_at = values.published_at
-    page.first_published_at = values.first_published_at or page.first_published_at
-    page.last_published_at = values.last_published_at or page.last_published_at
+    page.first_published_at = values.first_published_at
+    page.last_published_at = values.last_published_at
 
 
 def _fill_shown(post: Post, values: PostValues, item: Item) -> None:

@@ -32,6 +32,7 @@ class Finisher:
         if item.status == "future":
             at = go_live_at(own.values, item)
             Revision.objects.filter(pk=page.latest_revision_id).update(approved_go_live_at=at)
+        _date_version(page, own.values)
         if page.live and own.draft and own.draft_text:
             self._write_draft(page, own.draft, own.draft_text)
 
@@ -47,6 +48,7 @@ class Finisher:
         revision = draft.save_revision(approved_go_live_at=values.approved_at, clean=False)
         page.latest_revision_id = revision.pk
         page.has_unpublished_changes = True
+        _date_version(page, values)
 
     def _fill_draft(self, draft: Post, values: PostValues) -> None:
         self.filler.fill_post(draft, values)
@@ -55,6 +57,13 @@ class Finisher:
         draft.is_talk_open, draft.is_sticky = not values.is_talk_closed, values.is_sticky
         draft.categories = list(Category.objects.filter(slug__in=values.categories))
         draft.tags.set(Tag.objects.filter(name__in=values.tags))
+
+
+def _date_version(page: Page, values: PostValues) -> None:
+    """The newest version was saved when it was saved there."""
+    if values.saved_at:
+        Revision.objects.filter(pk=page.latest_revision_id).update(created_at=values.saved_at)
+        Page.objects.filter(pk=page.pk).update(latest_revision_created_at=values.saved_at)
 
 
 def _close(page: Page) -> None:

@@ -46,6 +46,7 @@ class PostValues:
     go_live_at: datetime | None
     expire_at: datetime | None
     approved_at: datetime | None
+    saved_at: datetime | None
     shown_date: datetime | None
     shown_excerpt: str
     shown_verdict: str
@@ -64,7 +65,7 @@ _TEXTS = {
 }  # fmt: skip
 _MOMENTS = (
     "published_at", "first_published_at", "last_published_at", "go_live_at", "expire_at",
-    "approved_at", "shown_date",
+    "approved_at", "saved_at", "shown_date",
 )  # fmt: skip
 _FLAGS = ("is_talk_closed", "is_thread_closed", "is_sticky")
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import Group
 from wagtail.contrib.redirects.models import Redirect
@@ -83,38 +84,50 @@ def _categories() -> list[Category]:
 
 def _review(mina: Member, pictures: list[Picture]) -> Post:
     film = Title.objects.get(slug="parasite")
-    first, second, third, fourth = pictures
+    third, fourth = pictures[2:]
     review: Post = ReviewFactory.create(
         title="Q&A: “I  <3 You”, said ]]> the\tlamp", slug="Q-and-A_1", author=mina, about=film,
         published_at=AT, standfirst="Line one.\nLine <two> & three.", rating=87, is_sticky=True,
         bottom_line="Kind & never [caption]soft[/caption].", lead_still=fourth,
         spoiler_label="What the keeper <knew>", categories=_categories(),
         tags=["Noir", "lamps & doors", "光"],
-        body=bodies.stream(
-            bodies.paragraph("It <b>begins</b> <i>here</i>, <s>or</s> not: [gallery] &amp; <code>x</code>"),
-            bodies.block("paragraph", '<ul><li>one<ul><li>two</li></ul></li></ul><ol><li>1<br/>2</li></ol>'),
-            bodies.block("paragraph", f'<p><a href="/about/">Here</a>, <a linktype="page" id="{post_index().pk}">all</a></p>'),
-            bodies.block("heading", "A heading & its --> end"),
-            bodies.still(first, caption="Look <closely>", alternative="Own words", credit="Me"),
-            bodies.block("gallery", [
-                {"type": "item", "id": "0e29a707-927d-4be1-83fc-39dfd630b034", "value":
-                 {"picture": second.pk, "alternative": "", "caption": "Left", "credit": ""}},
-                {"type": "item", "id": "1cd340f9-85bf-49bc-b83f-65f58d92acc8", "value":
-                 {"picture": third.pk, "alternative": "R", "caption": "", "credit": ""}},
-            ]),
-            bodies.block("quote", {"text": "One.\n\nTwo <b>.", "source": "A & B"}),
-            bodies.block("pull_line", "Never \"soft\" -- & [embed]"),
-            bodies.block("embed", {"url": "https://www.youtube.com/watch?v=abc_-123&t=1", "picture": first.pk, "caption": "Watch"}),
-            bodies.block("embed", {"url": "https://tube.example.org/w/abc", "picture": None, "caption": ""}),
-            bodies.block("kept_html", '<table><tbody><tr><td title="[x]">1</td></tr></tbody></table>'),
-            bodies.spoiler(bodies.paragraph(SECRET), bodies.still(second), label="Halfway & on"),
-            bodies.paragraph("And out again."),
-        ),
+        body=bodies.stream(*_blocks(*pictures[:3])),
         spoiler_body=bodies.stream(bodies.paragraph(f"{SECRET} at all."), bodies.still(third)),
     )  # fmt: skip
     OldAddress.objects.create(path="2019/01/an-old-place", post=review)
     OldAddress.objects.create(path="경로/옛날", post=review)
     return review
+
+
+def _blocks(first: Picture, second: Picture, third: Picture) -> list[bodies.Block]:
+    """Every block there is, with all that could be taken for mark-up of WordPress."""
+    page = f'<a linktype="page" id="{post_index().pk}">all</a>'
+    gallery = [
+        {"type": "item", "id": str(UUID(int=n)), "value": {"picture": picture.pk, **words}}
+        for n, (picture, words) in enumerate((
+            (second, {"alternative": "", "caption": "Left", "credit": ""}),
+            (third, {"alternative": "Right", "caption": "", "credit": ""}),
+        ))
+    ]  # fmt: skip
+    video = {"url": "https://www.youtube.com/watch?v=abc_-123&t=1", "picture": first.pk}
+    tube = {"url": "https://tube.example.org/w/abc", "picture": None, "caption": ""}
+    table = '<table><tbody><tr><td title="[x]">1</td></tr></tbody></table>'
+    lists = "<ul><li>one<ul><li>two</li></ul></li></ul><ol><li>1<br/>2</li></ol>"
+    return [
+        bodies.paragraph("<b>It</b> <i>is</i>, <s>or</s> not: [gallery] &amp; <code>x</code>"),
+        bodies.block("paragraph", lists),
+        bodies.block("paragraph", f'<p><a href="/about/">Here</a>, {page}</p>'),
+        bodies.block("heading", "A heading & its --> end"),
+        bodies.still(first, caption="Look <closely>", alternative="Own words", credit="Me"),
+        bodies.block("gallery", gallery),
+        bodies.block("quote", {"text": "One.\n\nTwo <b>.", "source": "A & B"}),
+        bodies.block("pull_line", 'Never "soft" -- & [embed]'),
+        bodies.block("embed", {**video, "caption": "Watch"}),
+        bodies.block("embed", tube),
+        bodies.block("kept_html", table),
+        bodies.spoiler(bodies.paragraph(SECRET), bodies.still(second), label="Halfway & on"),
+        bodies.paragraph("And out again."),
+    ]
 
 
 def _talk(post: Post, mina: Member, jun: Member) -> None:

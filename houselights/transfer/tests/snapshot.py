@@ -2,10 +2,10 @@
 numbers of rows and the random names of files."""
 
 import re
-from collections.abc import Callable
 from itertools import zip_longest
 from typing import Any
 
+from django.apps import apps
 from django.test import Client
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
@@ -173,8 +173,8 @@ def _seen(client: Client) -> dict[str, list[str]]:
     paths = [f"/{post.address}/" for post in Post.objects.live()]
     paths += [page.url or "" for page in PlainPage.objects.live()]
     paths += ["/", "/archive/", "/titles/", "/feed/"]
-    both: Callable[[str], list[str]] = lambda path: [path, f"{path}?reveal=all"]
-    return {one: _html(client, one) for path in sorted(paths) for one in both(path)}
+    asked = [one for path in sorted(paths) for one in (path, f"{path}?reveal=all")]
+    return {path: _html(client, path) for path in asked}
 
 
 def _html(client: Client, path: str) -> list[str]:
@@ -191,7 +191,7 @@ def differences(one: Any, other: Any, at: str = "") -> list[str]:
         pairs = [(f"{at}/{n}", *pair) for n, pair in enumerate(zip_longest(one, other))]
     else:
         return [] if one == other else [f"{at}: {one!r} | {other!r}"]
-    return [line for place, *pair in pairs for line in differences(*pair, place)]
+    return [line for place, left, right in pairs for line in differences(left, right, place)]
 
 
 def empty_the_site() -> None:
@@ -200,8 +200,6 @@ def empty_the_site() -> None:
         post.specific.delete()
     for page in PlainPage.objects.order_by("-depth"):
         PlainPage.objects.get(pk=page.pk).delete()
-    from django.apps import apps
-
     for name in (
         "discussion.Comment", "discussion.Thread", "catalog.Title", "publishing.Category",
         "taggit.Tag", "pictures.Picture", "transfer.AwaitedPicture", "transfer.ImportedPicture",

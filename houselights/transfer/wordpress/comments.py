@@ -24,7 +24,7 @@ from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.comment_html import to_comment_html
 from houselights.transfer.wordpress.items import Comment, Item
 from houselights.transfer.wordpress.links import OldSite
-from houselights.transfer.wordpress.own.comments import is_ours
+from houselights.transfer.wordpress.own.comments import is_ours, keep_veils
 from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.plain import plain
@@ -117,6 +117,7 @@ class Talk:
             self._row(comment, parents.get(comment.id), item.posted_at, post)
             for comment in comments
         ]
+        rows = keep_veils(rows, comments, post.thread_scope, _scope_of(post))
         pks = import_comments(
             thread, rows, known={key: row.object_id for key, row in known.items()}
         )

@@ -1,5 +1,7 @@
 """What an own export says of the site itself."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
@@ -44,10 +46,10 @@ def take_settings(facts: Json | None, report: Report, *, dry_run: bool) -> None:
     if site.set_up_at:
         report.add("settings", Outcome.KEPT, why="this site is set up already")
         return
-    for column in COLUMNS:
-        if column in given:
-            setattr(site, column, given[column])
     try:
+        for column in COLUMNS:
+            if column in given:
+                setattr(site, column, _of_same_type(given[column], getattr(site, column)))
         site.clean_fields()
         _check_menu(site)
     except (ValidationError, TypeError, ValueError):
@@ -56,6 +58,12 @@ def take_settings(facts: Json | None, report: Report, *, dry_run: bool) -> None:
     report.add("settings", Outcome.NEW)
     if not dry_run:
         site.save()
+
+
+def _of_same_type(value: Any, before: Any) -> Any:
+    if type(value) is not type(before):
+        raise TypeError
+    return value
 
 
 def _check_menu(site: SiteSettings) -> None:

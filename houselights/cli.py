@@ -14,6 +14,9 @@ GROUPS = {
         "import_disqus": "bring in the comments of a Disqus export",
         "import_isso": "bring in the comments of Isso's database",
     },
+    "Move out": {
+        "export_wordpress": "write the whole site as a WordPress export",
+    },
     "For developers": {
         "django": "any command of Django or Wagtail, as in: houselights django shell",
     },

@@ -59,3 +59,16 @@ def clean_kept_html(html: str) -> SafeString:
             clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
         )
     )
+
+
+def clean_rich_text(html: str) -> SafeString:
+    """What the editor's running text may hold, from elsewhere."""
+    return mark_safe(
+        nh3.clean(
+            html,
+            tags={"p", "b", "strong", "i", "em", "s", "del", "code", "a", "ul", "ol", "li", "br"},
+            attributes={"a": {"href"}},
+            url_schemes=SCHEMES,
+            link_rel=None,
+        )
+    )

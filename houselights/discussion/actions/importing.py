@@ -42,6 +42,7 @@ class ImportedComment:
     kind: str = CommentKind.COMMENT
     own_scope: Scope = NOTHING
     old_anchor: str = ""
+    edited_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -187,6 +188,7 @@ def _make_comment(row: ImportedComment) -> Comment:
         kind=row.kind,
         status=row.status,
         created_at=row.created_at,
+        edited_at=row.edited_at,
         is_imported=True,
         old_anchor=row.old_anchor if _OLD_ANCHOR.fullmatch(row.old_anchor) else "",
     )

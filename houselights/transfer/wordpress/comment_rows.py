@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from houselights.discussion.actions import ImportedComment
 from houselights.discussion.models import CommentKind, Status
-from houselights.spoilers.rule import NOTHING, whole_title
+from houselights.spoilers.rule import NOTHING, Scope
 from houselights.transfer.identity import digest_of
 from houselights.transfer.wordpress.comment_html import to_comment_html
 from houselights.transfer.wordpress.items import Comment
 from houselights.transfer.wordpress.links import OldSite
+from houselights.transfer.wordpress.own.comments import is_ours
+from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.plain import plain
 
@@ -69,10 +71,13 @@ def _nearest(number: int, above: dict[int, int], carried: Collection[int]) -> in
     return 0 if parent in seen else parent
 
 
-def to_comment(row: Row, site: OldSite, people: People, about_id: int | None) -> ImportedComment:
+def to_comment(
+    row: Row, site: OldSite, people: People, own: OwnFields, marked: Scope
+) -> ImportedComment:
+    """`marked` is how far one reveals that is marked as a spoiler."""
     comment = row.comment
     html, is_marked = to_comment_html(comment.content, site)
-    return ImportedComment(
+    made = ImportedComment(
         foreign_id=row.foreign_id,
         parent_foreign_id=row.parent_foreign_id,
         created_at=row.created_at,
@@ -84,13 +89,14 @@ def to_comment(row: Row, site: OldSite, people: People, about_id: int | None) ->
         author_id=people.by_id.get(comment.user_id),
         status=STATUSES.get(comment.approved, Status.HELD),
         kind=row.kind,
-        own_scope=whole_title(about_id) if is_marked else NOTHING,
+        own_scope=marked if is_marked else NOTHING,
         old_anchor=f"comment-{comment.id}",
     )
+    return own.complete(made, comment)
 
 
 def why_left(comment: Comment) -> str:
-    if comment.approved in {"trash", "post-trashed"}:
+    if comment.approved in {"trash", "post-trashed"} and not is_ours(comment):
         return "in the bin there"
     if comment.kind not in KINDS:
         return f"kind “{comment.kind[:40]}” is not known"

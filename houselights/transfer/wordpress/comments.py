@@ -10,6 +10,7 @@ from django.db import transaction
 from houselights.discussion.actions import ThreadPart, import_parts
 from houselights.discussion.import_plan import Planned, plan_rows
 from houselights.publishing.models import Post
+from houselights.spoilers.rule import NOTHING, Scope, whole_title
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.isolation import NOT_STORED, bring_each
 from houselights.transfer.models import ImportedItem
@@ -27,8 +28,11 @@ from houselights.transfer.wordpress.comment_rows import (
 )
 from houselights.transfer.wordpress.items import Comment, Item
 from houselights.transfer.wordpress.links import OldSite
+from houselights.transfer.wordpress.own.comments import keep_veils
+from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
 
+_SCOPE_FIELDS = ("kind", "about", "season", "episode")
 BATCH_COMMENTS = 1000
 """In one transaction: SQLite lets nobody else write meanwhile."""
 
@@ -45,13 +49,25 @@ class Waiting:
         return self.planned.row.comment
 
 
+@dataclass(frozen=True, slots=True)
+class _Scopes:
+    """How far a comment reveals that says nothing of itself, and one that is marked."""
+
+    base: Scope = NOTHING
+    marked: Scope = NOTHING
+
+    @classmethod
+    def of(cls, post: Post) -> "_Scopes":
+        return cls(post.thread_scope, whole_title(post.about_id))
+
+
 @dataclass(slots=True)
 class _Talks:
     """What is known of the comments of a few posts while they are brought in."""
 
     known: dict[str, ImportedItem]
-    abouts: dict[int, int | None]
-    """By post, the title that it is about."""
+    scopes: dict[int, "_Scopes"]
+    """By post."""
     ids: dict[str, int]
     """By foreign id, the comments that are here."""
     left: dict[str, str | None] = field(default_factory=dict)
@@ -59,13 +75,16 @@ class _Talks:
 
 
 class Talk:
-    def __init__(self, site: OldSite, people: People, report: Report, watcher: Watcher) -> None:
+    def __init__(
+        self, site: OldSite, people: People, report: Report, own: OwnFields, watcher: Watcher
+    ) -> None:
+        self.own = own
         self.site = site
         self.identities = Identities(site.name, "comment")
         self.people = people
         self.report = report
         self.watcher = watcher
-        self.changes = Changes(site, report)
+        self.changes = Changes(site, people, report, own)
 
     def bring(self, pairs: Sequence[tuple[Item, int]], *, dry_run: bool = False) -> None:
         """Brings in the comments of items, each with the id of its post here, in transactions of
@@ -87,11 +106,17 @@ class Talk:
             self._leave(comment, why)
         self.watcher.advance(len(item.comments))
 
+    def pass_over(self, item: Item) -> None:
+        """Of a post that stands here by itself, with its talk."""
+        for comment in item.comments:
+            self.report.add(kind_of(comment), Outcome.SAME)
+        self.watcher.advance(len(item.comments))
+
     def _look_up(self, pairs: Sequence[tuple[Item, int]]) -> _Talks:
         known = self.identities.find(comment.id for item, _ in pairs for comment in item.comments)
         posts = Post.objects.filter(pk__in={post_id for _, post_id in pairs})
-        abouts = dict(posts.values_list("pk", "about_id"))
-        return _Talks(known, abouts, {key: item.object_id for key, item in known.items()})
+        scopes = {post.pk: _Scopes.of(post) for post in posts.only(*_SCOPE_FIELDS)}
+        return _Talks(known, scopes, {key: item.object_id for key, item in known.items()})
 
     def _sort(
         self, pairs: Sequence[tuple[Item, int]], talks: _Talks
@@ -149,15 +174,20 @@ class Talk:
             talks.ids |= {key: comment.pk for key, comment in part.comments.items()}
 
     def _part(self, post_id: int, some: Sequence[Waiting], talks: _Talks) -> ThreadPart:
-        about = talks.abouts.get(post_id)
+        scopes = talks.scopes.get(post_id, _Scopes())
+        rows = [
+            to_comment(one.planned.row, self.site, self.people, self.own, scopes.marked)
+            for one in some
+        ]
+        rows = keep_veils(rows, [one.comment for one in some], scopes.base, scopes.marked)
         planned = [
             Planned(
-                to_comment(one.planned.row, self.site, self.people, about),
+                row,
                 _stands_below(one.planned.parent, talks.left),
                 one.planned.at,
                 one.planned.depth,
             )
-            for one in some
+            for row, one in zip(rows, some, strict=True)
         ]
         return ThreadPart((self._post_type_id(), post_id), planned, talks.ids)
 
@@ -181,7 +211,7 @@ class Talk:
     def _bring_changes(self, changed: Sequence[Comment], talks: _Talks) -> None:
         def bring(some: Sequence[Comment]) -> None:
             with transaction.atomic():
-                self.changes.bring(some, talks.known, talks.abouts)
+                self.changes.bring(some, talks.known)
 
         for start in range(0, len(changed), BATCH_COMMENTS):
             some = changed[start : start + BATCH_COMMENTS]

@@ -10,7 +10,7 @@ from django.db import reset_queries, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from houselights.publishing.models import Essay, PlainPage
+from houselights.publishing.models import Essay, PlainPage, Recap, Review
 from houselights.transfer.isolation import NOT_STORED, bring_each, stopping
 from houselights.transfer.models import ImportedItem, ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
@@ -27,6 +27,7 @@ from houselights.transfer.wordpress.media.bringing import Files
 from houselights.transfer.wordpress.media.placing import Places
 from houselights.transfer.wordpress.old_addresses import OldAddresses
 from houselights.transfer.wordpress.options import Options
+from houselights.transfer.wordpress.own.fields import OwnFields, refuse_own_site
 from houselights.transfer.wordpress.pages import PageWriter
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.picture_records import Records
@@ -51,6 +52,7 @@ def import_wordpress(
     """
     options, watcher = options or Options(), watcher or NoWatcher()
     found = survey(paths, watcher)
+    refuse_own_site(found.own)
     names = ", ".join(path.name for path in paths)
     run = ImportRun(format=FORMAT, file_name=names[:255], site=found.channel.site)
     if not options.dry_run:
@@ -75,17 +77,19 @@ class _Import:
         self.watcher = watcher
         self.report = Report()
         self.site = site = OldSite(found.channel.site)
-        self.people = People(site.name, self.report)
         self.terms = Terms(site.name, self.report)
         self.records = Records(site, self.report)
-        self.gaps = Gaps(self.records)
-        self.talk = Talk(site, self.people, self.report, watcher)
-        self.planner = Planner(
-            site.name, Converter(site, self.records, found.shared_blocks), self.report
+        self.own = OwnFields(
+            found.own, site, self.records, self.report, trusts_roles=options.trusts_roles
         )
+        self.people = People(site.name, self.report, self.own.members)
+        self.gaps = Gaps(self.records)
+        self.talk = Talk(site, self.people, self.report, self.own, watcher)
+        converter = Converter(site, self.records, found.shared_blocks)
+        self.planner = Planner(site.name, converter, self.report, self.own.posts)
         self.writer = PageWriter(
             site.name, self.people, self.terms, self.gaps, OldAddresses(site, self.report),
-            self.report,
+            self.report, self.own,
         )  # fmt: skip
         self.signposts = Signposts(site)
         self.late: Shelf[Item] = Shelf()
@@ -97,9 +101,11 @@ class _Import:
         with stopping():
             self._bring_people_and_terms()
             self.records.bring(self.found.attachments.values(), dry_run=self.dry_run)
+            with transaction.atomic():
+                self.own.bring_site(dry_run=self.dry_run)
             total = self.found.item_count + self.found.comment_count
             self.watcher.begin("Bringing in posts and comments", total)
-            with without_indexing(Essay, PlainPage):
+            with without_indexing(Review, Recap, Essay, PlainPage):
                 for batch in self._batches():
                     self._bring(batch)
                 for number in _parents_first(list(self.late), self.found.page_parents):
@@ -112,7 +118,8 @@ class _Import:
 
     def _bring_people_and_terms(self) -> None:
         with transaction.atomic() if self.dry_run else nullcontext():
-            self.people.bring(self.found.authors)
+            others = self.own.members.others(self.found.authors)
+            self.people.bring([*self.found.authors, *others])
             self.terms.bring(self.found.terms)
             self.signposts.put_up_for_authors(self.found.authors, self.people)
             self.signposts.put_up_for_terms(self.found.terms, self.terms)
@@ -226,7 +233,9 @@ class _Import:
         for plan in plans:
             if not plan.item.comments:
                 continue
-            if plan.item.kind == "page":
+            if plan.is_same_page:
+                self.talk.pass_over(plan.item)
+            elif plan.item.kind == "page":
                 self.talk.leave(plan.item, "pages have no talk here")
             elif plan.outcome == Outcome.KEPT and plan.page_id is None:
                 self.talk.leave(plan.item, "their post was deleted here")

@@ -40,6 +40,15 @@ class Term:
     parent_slug: str
     name: str
     description: str
+    meta: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an export of ours says of the site, a member or a title, as JSON."""
+
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ class Comment:
     kind: str
     parent_id: int
     user_id: int
+    meta: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +106,4 @@ class Item:
     """Also where the comments themselves were not read."""
 
 
-Entry = Channel | Author | Term | Item
+Entry = Channel | Author | Term | Item | Own

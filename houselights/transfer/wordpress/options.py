@@ -14,3 +14,5 @@ class Options:
     """Ask the old site for pictures that are not at hand."""
     allow_private_media: bool = False
     """Ask for them at addresses of private networks too."""
+    trusts_roles: bool = False
+    """Of an export of ours: give members the roles that they had there, up to editor."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from houselights.core.rows import insert_rows
-from houselights.publishing.models import Category, Essay, PlainPage, PostTag
+from houselights.publishing.models import Category, Essay, PlainPage, Post, PostTag
 from houselights.publishing.plain_text import shorten
 from houselights.publishing.queries import home_page, post_index
 from houselights.transfer.identity import Identities
@@ -21,6 +21,7 @@ from houselights.transfer.report import Report
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Item
 from houselights.transfer.wordpress.old_addresses import OldAddresses
+from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.plain import plain, readable_slug
 from houselights.transfer.wordpress.planning import (
@@ -40,20 +41,29 @@ class PageWriter:
     """Writes what was planned. Its methods run inside the caller's transaction."""
 
     def __init__(
-        self, site: str, people: People, terms: Terms, gaps: Gaps, old: OldAddresses, report: Report
+        self,
+        site: str,
+        people: People,
+        terms: Terms,
+        gaps: Gaps,
+        old: OldAddresses,
+        report: Report,
+        own: OwnFields,
     ) -> None:
         self.identities = {kind: Identities(site, kind) for kind in PAGE_KINDS}
         self.people = people
         self.terms = terms
         self.gaps = gaps
         self.old = old
+        self.own = own
         self.report = report
 
-    def add_posts(self, plans: Sequence[Plan]) -> list[Essay]:
+    def add_posts(self, plans: Sequence[Plan]) -> list[Post]:
         index = post_index()
         slugs = free_slugs(index, [_wanted_slug(plan.item) for plan in plans])
         posts = [
-            self._fill_post(Essay(slug=slug), plan) for plan, slug in zip(plans, slugs, strict=True)
+            self._fill_post((plan.own.post_type if plan.own else Essay)(slug=slug), plan)
+            for plan, slug in zip(plans, slugs, strict=True)
         ]
         plant(index, posts)
         self._hang_terms(plans, posts)
@@ -69,6 +79,7 @@ class PageWriter:
         page = PlainPage(slug=self.old.free_page_slug(parent, slug))
         self._fill(page, plan)
         page.owner_id = self.people.by_login.get(plan.item.creator)
+        self.own.fill(page, plan.item, plan.own)
         plant(parent, [page])
         hold_relations(page)
         self._note([plan], [page])
@@ -77,7 +88,7 @@ class PageWriter:
     def change(self, plan: Plan) -> Page:
         """Brings a page that nobody has changed here to what it has become there."""
         page = Page.objects.get(pk=plan.page_id).specific
-        if isinstance(page, Essay):
+        if isinstance(page, Post):
             self._fill_post(page, plan)
             self._rename(page, _wanted_slug(plan.item))
             page.categories.set(self._categories(plan.item))
@@ -87,16 +98,17 @@ class PageWriter:
             self.old.remember_posts([(plan.item, page)])
         else:
             self._fill(page, plan)
+            self.own.fill(page, plan.item, plan.own)
             page.save(clean=False)
         self._note_change(plan, page)
         return page
 
-    def _rename(self, post: Essay, wanted: str) -> None:
+    def _rename(self, post: Post, wanted: str) -> None:
         """Follows a changed slug; one that had to be numbered here stays as it is."""
         if not re.fullmatch(rf"{re.escape(wanted)}(-\d+)?", post.slug):
             post.slug = free_slugs(post_index(), [wanted])[0]
 
-    def _fill_post(self, post: Essay, plan: Plan) -> Essay:
+    def _fill_post(self, post: Post, plan: Plan) -> Post:
         item, standing = plan.item, standing_of(plan.item)
         self._fill(post, plan)
         post.author_id = self.people.by_login.get(item.creator)
@@ -106,9 +118,10 @@ class PageWriter:
         post.is_sticky = item.is_sticky
         if item.creator and post.author_id is None:
             self.report.remark("posts", "their author is not here", example=example_of(item))
+        self.own.fill(post, item, plan.own)
         return post
 
-    def _fill(self, page: Essay | PlainPage, plan: Plan) -> None:
+    def _fill(self, page: Post | PlainPage, plan: Plan) -> None:
         item, is_live = plan.item, standing_of(plan.item).is_live
         page.title = page.draft_title = self._title(item)
         page.live = is_live
@@ -130,9 +143,9 @@ class PageWriter:
             self.report.remark("posts", "their excerpt was shortened", example=example_of(item))
         return shorten(text, STANDFIRST_MOST)
 
-    def _hang_terms(self, plans: Sequence[Plan], posts: Sequence[Essay]) -> None:
+    def _hang_terms(self, plans: Sequence[Plan], posts: Sequence[Post]) -> None:
         """New posts have no terms yet: all of a batch are written at once."""
-        through = Essay.categories.through
+        through = Post.categories.through
         tags = [self._tags(plan.item, post) for plan, post in zip(plans, posts, strict=True)]
         categories = [self._categories(plan.item) for plan in plans]
         insert_rows(
@@ -150,7 +163,7 @@ class PageWriter:
     def _categories(self, item: Item) -> list[int]:
         return self.terms.of_item(item.terms, "category")
 
-    def _tags(self, item: Item, post: Essay) -> list[PostTag]:
+    def _tags(self, item: Item, post: Post) -> list[PostTag]:
         ids = self.terms.of_item(item.terms, "post_tag")
         return [PostTag(content_object_id=post.pk, tag_id=tag) for tag in ids]
 
@@ -159,6 +172,7 @@ class PageWriter:
         items = []
         for plan, page in zip(plans, pages, strict=True):
             plan.page_id = page.pk
+            self.own.finish(page, plan.item, plan.own)
             made = self.identities[plan.item.kind].make(
                 plan.item.id, page, source_digest=plan.digest, **_kept_of(plan.item)
             )
@@ -169,6 +183,7 @@ class PageWriter:
 
     def _note_change(self, plan: Plan, page: Page) -> None:
         note_versions([page])
+        self.own.finish(page, plan.item, plan.own)
         self.gaps.note(page, plan)
         if plan.known is not None:
             plan.known.source_digest = plan.digest

@@ -11,12 +11,13 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from houselights.accounts.handles import LONGEST, clean_handle
-from houselights.accounts.models import Member, Role
+from houselights.accounts.models import Member
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.items import Author
+from houselights.transfer.wordpress.own.members import OwnMembers
 from houselights.transfer.wordpress.plain import plain
 
 KIND = "author"
@@ -26,7 +27,8 @@ JOINED = "joined"
 class People:
     """Who of the old site is who here: by login for posts, by id for comments."""
 
-    def __init__(self, site: str, report: Report) -> None:
+    def __init__(self, site: str, report: Report, own: OwnMembers) -> None:
+        self.own = own
         self.identities = Identities(site, KIND)
         self.report = report
         self.by_login: dict[str, int] = {}
@@ -63,8 +65,10 @@ class People:
             display_name=plain(author.display_name)[:80] or author.login[:80],
         )
         member.set_unusable_password()
+        self.own.fill(member, author)
         member.save()
-        member.groups.add(Group.objects.get_or_create(name=GROUP_NAMES[Role.AUTHOR])[0])
+        for role in self.own.roles(author):
+            member.groups.add(Group.objects.get_or_create(name=GROUP_NAMES[role])[0])
         if member.username != author.login:
             self.report.remark(
                 "authors", "have another handle here", example=f"{author.login}: {member.username}"

@@ -15,6 +15,7 @@ from houselights.transfer.models import ImportedItem, ImportedPicture
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.items import Item
 from houselights.transfer.wordpress.links import OldSite, upload_path
+from houselights.transfer.wordpress.own.pictures import kept_of
 from houselights.transfer.wordpress.parts import Picture
 from houselights.transfer.wordpress.plain import plain
 
@@ -130,7 +131,9 @@ class Records:
         ImportedPicture.objects.bulk_create(record for _, record in fresh)
         self.identities.note(
             [
-                self.identities.make(item.id, record, source_digest=_digest(record))
+                self.identities.make(
+                    item.id, record, source_digest=_digest(record), data=kept_of(item)
+                )
                 for item, record in fresh
             ]
         )

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from houselights.publishing.models import Essay, PlainPage
+from houselights.publishing.models import Essay, PlainPage, Post
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.items import Item
 from houselights.transfer.wordpress.markup import Body, Converter
+from houselights.transfer.wordpress.own.names import DRAFT_FIELD, POST_FIELD
+from houselights.transfer.wordpress.own.posts import OwnPost, OwnPosts, same_here
 from houselights.transfer.wordpress.plain import plain
 from houselights.transfer.wordpress.standing import PAGE_KINDS, standing_of
 
@@ -29,10 +31,14 @@ class Plan:
     body: Body | None = None
     page_id: int | None = None
     """The page here; None for one that is not made yet, or was deleted."""
+    own: OwnPost | None = None
+    is_same_page: bool = False
+    """It is the very page that was exported, not one that was imported."""
 
 
 class Planner:
-    def __init__(self, site: str, converter: Converter, report: Report) -> None:
+    def __init__(self, site: str, converter: Converter, report: Report, own: OwnPosts) -> None:
+        self.own = own
         self.identities = {kind: Identities(site, kind) for kind in PAGE_KINDS}
         self.converter = converter
         self.report = report
@@ -44,10 +50,22 @@ class Planner:
             some = [item for item in items if item.kind == kind]
             known = identities.find(item.id for item in some)
             alive = _alive(known.values())
-            plans += [self._decide(item, known.get(str(item.id)), alive) for item in some]
+            same = same_here(item for item in some if str(item.id) not in known)
+            plans += [
+                self._pass_over(item, same[item.id])
+                if item.id in same
+                else self._decide(item, known.get(str(item.id)), alive)
+                for item in some
+            ]
         for plan in plans:
             self._convert(plan)
         return plans
+
+    def _pass_over(self, item: Item, page_id: int) -> Plan:
+        why = "the page that was exported stands here: left as it is"
+        self.report.add(PAGE_KINDS[item.kind], Outcome.SAME, why=why, example=example_of(item))
+        digest = digest_of_item(item)
+        return Plan(item, Outcome.SAME, digest, page_id=page_id, is_same_page=True)
 
     def _decide(self, item: Item, known: ImportedItem | None, alive: set[int]) -> Plan:
         digest = digest_of_item(item)
@@ -62,15 +80,16 @@ class Planner:
 
     def _convert(self, plan: Plan) -> None:
         if plan.outcome in {Outcome.NEW, Outcome.CHANGED}:
-            plan.body = self._body_of(plan.item)
+            plan.own = own = self.own.read(plan.item)
+            plan.body = own.text.body if own and own.text else self._body_of(plan.item, own)
             self.report.notes.update(plan.body.notes)
-            if note := standing_of(plan.item).note:
+            if (note := standing_of(plan.item).note) and not own:
                 kind = PAGE_KINDS[plan.item.kind]
                 self.report.remark(kind, note, example=example_of(plan.item))
 
-    def _body_of(self, item: Item) -> Body:
+    def _body_of(self, item: Item, own: OwnPost | None) -> Body:
         try:
-            return self.converter.convert(item.content, post_id=item.id)
+            return self.converter.convert(self.own.content_of(item, own), post_id=item.id)
         except Exception:  # whatever a text does, the others must come in
             logger.exception("The text of post %s of %s was kept as HTML", item.id, item.link)
             self.report.remark(PAGE_KINDS[item.kind], WHOLE, example=example_of(item))
@@ -99,6 +118,7 @@ def digest_of_item(item: Item) -> str:
         item.status, item.parent_id, item.password, item.is_sticky, item.comments_open,
         item.creator, [(term.taxonomy, term.slug) for term in item.terms],
         item.meta.get(THUMBNAIL, ""), custom_fields(item),
+        *(item.meta[name] for name in (POST_FIELD, DRAFT_FIELD) if name in item.meta),
     )  # fmt: skip
 
 
@@ -112,10 +132,12 @@ def digest_of_page(page: Page) -> str:
     shared = (page.title, page.slug, page.live, page.latest_revision_id)
     if isinstance(page, PlainPage):
         return digest_of(*shared, list(page.body.get_prep_value()))
-    if not isinstance(page, Essay):
-        return ""  # it was made into a review or a recap
+    if not isinstance(page, Post):
+        return ""
+    # An essay that came in and was made into a review or a recap was changed.
+    kind = [] if isinstance(page, Essay) else [page.kind]
     return digest_of(
-        *shared, list(page.body.get_prep_value()), page.standfirst, page.author_id,
+        *kind, *shared, list(page.body.get_prep_value()), page.standfirst, page.author_id,
         page.published_at, page.is_sticky, page.is_talk_open,
         sorted(category.pk for category in page.categories.all()),
         sorted(item.tag_id for item in page.tagged_items.all()),

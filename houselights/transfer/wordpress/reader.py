@@ -5,6 +5,7 @@ fetched.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -21,8 +22,10 @@ from houselights.transfer.wordpress.items import (
     Entry,
     Item,
     ItemTerm,
+    Own,
     Term,
 )
+from houselights.transfer.wordpress.own.names import CHANNEL_TAGS
 from houselights.transfer.wordpress.text_stream import TextStream
 
 VERSIONS = {"1.0", "1.1", "1.2"}
@@ -30,6 +33,7 @@ VERSIONS = {"1.0", "1.1", "1.2"}
 ITEM_MOST = 128 * 1024 * 1024
 _HEAD = ("title", "link", "language", "wxr_version", "base_site_url", "base_blog_url")
 _TAGS = [f"{{*}}{name}" for name in (*_HEAD, "item", "author", "category", "tag", "term")]
+_TAGS += CHANNEL_TAGS
 # libxml2's numbers for "the document stops before its end".
 _CUT_SHORT = {4, 5, 77}
 
@@ -70,7 +74,7 @@ class ExportReader:
             if not isinstance(element, etree._Element) or not _is_in_channel(element):
                 continue
             name = _name(element)
-            if name in _HEAD:
+            if name in _HEAD and element.tag not in CHANNEL_TAGS:
                 self._head.setdefault(name, _text(element))
             elif entry := self._entry(name, element):
                 if not self._is_begun:
@@ -80,11 +84,16 @@ class ExportReader:
             _forget(element)
 
     def _entry(self, name: str, element: etree._Element) -> Entry | None:
+        if element.tag in CHANNEL_TAGS:
+            return Own(name, _text(element))
         if name == "item":
             self._fed = 0
             return _read_item(element, self.stream.lines_skipped, brief=self.brief)
         make = _ENTRIES.get(name)
-        return make(_texts(element)) if make and len(element) else None
+        entry = make(_texts(element)) if make and len(element) else None
+        if isinstance(entry, Term):
+            entry = replace(entry, meta=_read_meta(element, "termmeta"))
+        return entry
 
     def _channel(self) -> Channel:
         version = self._head.get("wxr_version", "")
@@ -143,7 +152,7 @@ def _read_item(element: etree._Element, lines_skipped: int, *, brief: bool) -> I
         terms=_read_terms(element),
         meta=_read_meta(element),
         former_slugs=_read_former_slugs(element),
-        comments=() if brief else tuple(_read_comment(_texts(child)) for child in comments),
+        comments=() if brief else tuple(map(_read_comment, comments)),
         comment_count=len(comments),
     )
 
@@ -159,11 +168,11 @@ def _read_terms(element: etree._Element) -> tuple[ItemTerm, ...]:
     return tuple(dict.fromkeys(terms))
 
 
-def _read_meta(element: etree._Element) -> dict[str, str]:
+def _read_meta(element: etree._Element, name: str = "postmeta") -> dict[str, str]:
     """Custom fields. A value may be PHP-serialised: it stays the text that it is."""
     meta: dict[str, str] = {}
     for child in element:
-        if _name(child) == "postmeta":
+        if _name(child) == name:
             pair = _texts(child)
             meta.setdefault(pair.get("meta_key", ""), pair.get("meta_value", ""))
     return meta
@@ -176,7 +185,8 @@ def _read_former_slugs(element: etree._Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slug for slug in slugs if slug))
 
 
-def _read_comment(found: dict[str, str]) -> Comment:
+def _read_comment(element: etree._Element) -> Comment:
+    found = _texts(element)
     return Comment(
         id=_number(found.get("comment_id")),
         author=found.get("comment_author", ""),
@@ -188,6 +198,7 @@ def _read_comment(found: dict[str, str]) -> Comment:
         kind=found.get("comment_type", "") or "comment",
         parent_id=_number(found.get("comment_parent")),
         user_id=_number(found.get("comment_user_id")),
+        meta=_read_meta(element, "commentmeta"),
     )
 
 

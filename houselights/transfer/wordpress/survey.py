@@ -9,7 +9,7 @@ from pathlib import Path
 from houselights.transfer.progress import Watcher
 from houselights.transfer.shelf import Shelf
 from houselights.transfer.wordpress.errors import BadExport
-from houselights.transfer.wordpress.items import Author, Channel, Entry, Item, Term
+from houselights.transfer.wordpress.items import Author, Channel, Entry, Item, Own, Term
 from houselights.transfer.wordpress.reader import ExportReader
 
 
@@ -18,6 +18,7 @@ class Survey:
     channel: Channel
     authors: list[Author] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
+    own: list[Own] = field(default_factory=list)
     attachments: Shelf[Item] = field(default_factory=Shelf)
     shared_blocks: dict[int, str] = field(default_factory=dict)
     page_parents: dict[int, int] = field(default_factory=dict)
@@ -75,6 +76,8 @@ def _take(found: Survey, entry: Entry, logins: set[str], terms: set[tuple[str, s
         case Term():
             found.terms.append(entry)
             terms.add((entry.taxonomy, entry.slug))
+        case Own():
+            found.own.append(entry)
         case Item():
             _take_item(found, entry, logins, terms)
 

@@ -10,6 +10,7 @@ from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.items import ItemTerm, Term
+from houselights.transfer.wordpress.own.terms import complete
 from houselights.transfer.wordpress.plain import plain, readable_slug
 
 TAXONOMIES = {"category": "categories", "post_tag": "tags"}
@@ -71,6 +72,7 @@ class Terms:
             made = model(name=_name_of(model, term), slug=_slug_of(model, term))
             if isinstance(made, Category):
                 made.description = plain(term.description)
+            complete(made, term)
             made.save()
         digest = _here_digest(made)
         identities.make(

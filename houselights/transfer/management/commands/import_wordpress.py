@@ -42,6 +42,11 @@ class Command(BaseCommand):
             help="ask at addresses of private networks too: a WordPress in your own house",
         )
         parser.add_argument(
+            "--with-roles",
+            action="store_true",
+            help="of an export of Houselights: make editors and moderators who were that there",
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="say what would come in, and change nothing"
         )
 
@@ -52,6 +57,7 @@ class Command(BaseCommand):
             uploads=options["uploads"],
             fetch_media=options["fetch_media"],
             allow_private_media=options["allow_private_media"],
+            trusts_roles=options["with_roles"],
         )
         console = _console(cast(IO[str], self.stdout._out))
         if chosen.uploads and not chosen.uploads.is_dir():

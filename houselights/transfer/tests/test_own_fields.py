@@ -1,0 +1,329 @@
+"""What an own export keeps is read back as any other outside input."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+
+from houselights.accounts.models import Member, Role
+from houselights.accounts.queries import GROUP_NAMES
+from houselights.catalog.models import Title
+from houselights.discussion.models import Comment
+from houselights.publishing.models import Essay, Post, Recap, Review
+from houselights.publishing.tests.factories import (
+    EssayFactory,
+    RecapFactory,
+    ReviewFactory,
+    paragraph,
+)
+from houselights.site_settings.actions import save_site_settings
+from houselights.site_settings.models import SiteSettings
+from houselights.spoilers.rule import WHOLE
+from houselights.transfer.report import Outcome, Report
+from houselights.transfer.tests.everything import SECRET
+from houselights.transfer.tests.snapshot import empty_the_site
+from houselights.transfer.tests.wxr import SITE, cdata, comment, item, write, wxr
+from houselights.transfer.wordpress.errors import BadExport
+from houselights.transfer.wordpress.importer import import_wordpress
+from houselights.transfer.wordpress.options import Options
+from houselights.transfer.wordpress.own.digests import content_digest
+from houselights.transfer.wordpress.own.names import COMMENT_FIELD, POST_FIELD
+from houselights.transfer.wordpress_export.exporter import export_wordpress
+
+pytestmark = pytest.mark.django_db
+TEXT = "<!-- wp:paragraph --><p>As WordPress has it.</p><!-- /wp:paragraph -->"
+BLOCK = {"type": "paragraph", "value": "<p>As it was.</p>"}
+EDITED = "the text was changed in WordPress since: taken as it stands there"
+ODD = "a custom field of ours is not of its form: taken as WordPress has it"
+
+
+def post_with(folder: Path, facts: dict[str, Any], content: str = TEXT) -> tuple[Post, Report]:
+    """What a post becomes whose field says this."""
+    given = {"kind": "review", "slug": "post-7", "body": [BLOCK]} | facts
+    given = {"digest": content_digest(TEXT)} | given
+    path = write(folder, item(7, content, meta={POST_FIELD: json.dumps(given)}))
+    report = import_wordpress([path])
+    return Post.objects.get().specific, report
+
+
+def text_of(post: Post) -> str:
+    return str(post.body.get_prep_value())
+
+
+def remarks(report: Report) -> set[str]:
+    return {reason.why for reason in report.reasons.values()}
+
+
+def export_then(folder: Path, change: Callable[[str], str] = str) -> Path:
+    """The site's export, changed, in an emptied site."""
+    path = folder / "export.xml"
+    with path.open("w", encoding="utf-8") as file:
+        export_wordpress(file)
+    empty_the_site()
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return path
+
+
+def test_a_text_that_is_unchanged_is_what_it_was(tmp_path: Path) -> None:
+    post, report = post_with(tmp_path, {"rating": 80, "about": {"slug": "x", "kind": "film"}})
+
+    assert isinstance(post, Review)
+    assert "As it was." in text_of(post)
+    assert (post.rating, post.about.slug if post.about else "") == (80, "x")
+    assert not remarks(report)
+
+
+def test_a_text_that_was_edited_in_wordpress_is_taken_from_there(tmp_path: Path) -> None:
+    post, report = post_with(tmp_path, {"rating": 80}, TEXT.replace("has it", "has it now"))
+
+    assert "As WordPress has it now." in text_of(post)
+    assert (type(post), post.rating) == (Review, 80)
+    assert EDITED in remarks(report)
+
+
+def test_what_was_veiled_stays_so_when_the_text_was_edited(tmp_path: Path) -> None:
+    RecapFactory.create(slug="recap", body=[paragraph("Open.")], spoiler_body=[paragraph(SECRET)])
+    path = export_then(
+        tmp_path, lambda text: text.replace("<p>Open.</p>\n<!--", "<p>Now.</p>\n<!--")
+    )
+
+    import_wordpress([path])
+
+    recap = Recap.objects.get()
+    first, veil = recap.body.get_prep_value()
+    assert "Now." in first["value"]
+    assert veil["type"] == "spoiler"
+    assert SECRET in str(veil["value"]["content"])
+
+
+def test_a_verdict_in_an_edited_text_does_not_come_twice(tmp_path: Path) -> None:
+    ReviewFactory.create(bottom_line="Kind.", rating=80, body=[paragraph("Open.")])
+    path = export_then(
+        tmp_path, lambda text: text.replace("<p>Open.</p>\n<!--", "<p>Now.</p>\n<!--")
+    )
+
+    import_wordpress([path])
+
+    review = Review.objects.get()
+    assert review.bottom_line == "Kind."
+    assert "Kind." not in text_of(review)
+
+
+def test_what_wordpress_does_to_texts_by_itself_is_no_edit() -> None:
+    before = (
+        '<!-- wp:image {"id":5,"x":1} --><img src="https://a.example/m/pic.png" class="wp-image-5">'
+    )
+    after = (
+        '<!-- wp:image {"id":77,"x":1} --><img src="http://b.example/wp-content/uploads/2026/11/'
+        'pic-300x200.png" class="wp-image-77">\r\n'
+    )
+
+    assert content_digest(before) == content_digest(after)
+    assert content_digest(before) != content_digest(after.replace("pic", "other"))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"rating": 8000}, {"rating": "80"}, {"rating": True}, {"episode": -1, "season": 1},
+        {"kind": "page"}, {"kind": "poem"}, {"slug": "../x"}, {"published_at": "soon"},
+        {"standfirst": "x" * 700}, {"old_paths": ["//evil.example"]}, {"old_paths": "x"},
+        {"body": [{"type": "script", "value": "x"}]}, {"body": [{"type": "embed", "value": {
+            "url": "javascript:alert(1)"}}]}, {"body": [{**BLOCK, "id": "<b>"}]},
+        {"body": [{"type": "spoiler", "value": {"content": [{"type": "spoiler", "value": {}}]}}]},
+        {"body": [{"type": "heading", "value": "x" * 201}]}, {"about": "x"}, {"body": {}},
+        {"body": [{"type": "gallery", "value": {"picture": 1}}]},
+        {"body": [{"type": "still", "value": [1]}]},
+    ],
+)  # fmt: skip
+def test_a_field_that_no_export_has_is_not_believed(tmp_path: Path, facts: dict[str, Any]) -> None:
+    post, report = post_with(tmp_path, facts)
+
+    assert isinstance(post, Essay)
+    assert "As WordPress has it." in text_of(post)
+    assert ODD in remarks(report)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "[" * 100_000, '{"kind":' * 50_000, "null", '"x"'])
+def test_a_field_that_is_no_object_is_not_believed(tmp_path: Path, text: str) -> None:
+    path = write(tmp_path, item(7, TEXT, meta={POST_FIELD: text}))
+
+    report = import_wordpress([path])
+
+    assert Essay.objects.get()
+    assert ODD in remarks(report)
+
+
+def test_html_in_a_field_is_sanitised_again(tmp_path: Path) -> None:
+    evil = '<p onclick="x()">Well<script>alert(1)</script><a href="javascript:x()">x</a></p>'
+    body = [
+        {"type": "paragraph", "value": evil},
+        {"type": "kept_html", "value": f"<h3>{evil}</h3>"},
+    ]
+
+    post, _ = post_with(tmp_path, {"body": body})
+
+    assert isinstance(post, Review)
+    assert "Well" in text_of(post)
+    assert not {"script", "onclick", "javascript"} & set(text_of(post).replace("<", " ").split())
+    assert "javascript:" not in text_of(post)
+    assert "onclick" not in text_of(post)
+
+
+def test_characters_that_no_text_can_hold_do_not_come_in_by_escapes(tmp_path: Path) -> None:
+    post, _ = post_with(tmp_path, {"bottom_line": "A\x00B\ud800C"})
+
+    assert post.bottom_line == "ABC"
+
+
+def test_a_title_that_is_none_is_left_and_said(tmp_path: Path) -> None:
+    about = {"slug": "x", "kind": "poem", "names": [{"text": "X", "language": "en"}]}
+
+    post, report = post_with(tmp_path, {"about": about})
+
+    assert isinstance(post, Review)
+    assert post.about is None
+    assert not Title.objects.exists()
+    assert report.counts["titles"][Outcome.LEFT] == 1
+
+
+def test_a_comment_stays_behind_its_veil_when_its_recap_became_an_essay(tmp_path: Path) -> None:
+    """It was veiled there by its post, and the post's field is not believed here."""
+    content = f"<details><summary>Story</summary><p>{SECRET}</p></details>"
+    own = json.dumps({"digest": content_digest(content)})
+    row = comment(5, content).replace(
+        "</wp:comment>",
+        f"<wp:commentmeta><wp:meta_key>{COMMENT_FIELD}</wp:meta_key>"
+        f"<wp:meta_value>{cdata(own)}</wp:meta_value></wp:commentmeta></wp:comment>",
+    )
+    path = write(tmp_path, item(7, TEXT, meta={POST_FIELD: "{"}, comments=[row]))
+
+    import_wordpress([path])
+
+    assert Comment.objects.get().scope == WHOLE
+    assert Comment.objects.get().html == f"<p>{SECRET}</p>"
+
+
+def test_nobody_becomes_an_editor_unless_the_operator_says_so(tmp_path: Path) -> None:
+    mina = EssayFactory.create(author__username="mina").author
+    assert mina is not None
+    mina.groups.set(_group(Role.EDITOR))
+    path = export_then(tmp_path)
+
+    report = import_wordpress([path])
+
+    assert _roles("mina") == [GROUP_NAMES[Role.AUTHOR]]
+    assert "had the role editor there: give it anew under Team" in remarks(report)
+    empty_the_site()
+    import_wordpress([path], Options(trusts_roles=True))
+    assert _roles("mina") == [GROUP_NAMES[Role.EDITOR]]
+
+
+def _group(role: Role) -> Any:
+    return Group.objects.filter(name=GROUP_NAMES[role])
+
+
+def _roles(handle: str) -> list[str]:
+    member = Member.objects.get(username=handle)
+    return sorted(member.groups.values_list("name", flat=True))
+
+
+def test_an_owner_becomes_no_owner(tmp_path: Path) -> None:
+    boss = EssayFactory.create(author__username="boss").author
+    assert boss is not None
+    boss.is_superuser = True
+    boss.save()
+
+    import_wordpress([export_then(tmp_path)], Options(trusts_roles=True))
+
+    assert not Member.objects.get(username="boss").is_superuser
+
+
+def test_the_own_export_is_refused_where_it_was_made(tmp_path: Path) -> None:
+    EssayFactory.create()
+    path = tmp_path / "export.xml"
+    with path.open("w", encoding="utf-8") as file:
+        export_wordpress(file)
+
+    with pytest.raises(BadExport, match="an export of this very site"):
+        import_wordpress([path])
+    assert Essay.objects.count() == 1
+
+
+def test_a_post_that_went_round_and_comes_back_is_not_doubled(tmp_path: Path) -> None:
+    post = EssayFactory.create()
+    own = json.dumps({"kind": "essay", "slug": "x"})
+    path = write(
+        tmp_path,
+        item(7, TEXT, guid=f"urn:uuid:{post.translation_key}", meta={POST_FIELD: own},
+             comments=[comment(1)]),
+    )  # fmt: skip
+
+    report = import_wordpress([path])
+
+    assert Post.objects.get().pk == post.pk
+    assert report.counts["posts"] == {Outcome.SAME: 1}
+    assert report.counts["comments"] == {Outcome.SAME: 1}
+
+
+def test_an_export_that_comes_twice_is_there_already(tmp_path: Path) -> None:
+    ReviewFactory.create(rating=80)
+    path = export_then(tmp_path)
+    first = import_wordpress([path])
+    SiteSettings.objects.all().delete()
+    path.write_text(path.read_text().replace("<houselights:site>", "<houselights:x>").replace(
+        "</houselights:site>", "</houselights:x>"))  # fmt: skip
+
+    second = import_wordpress([path])
+
+    assert second.total(Outcome.NEW) == second.total(Outcome.CHANGED) == 0
+    assert first.counts["posts"] == {Outcome.NEW: 1}
+    assert Review.objects.count() == Title.objects.count() == 1
+
+
+def test_a_newer_export_brings_what_has_changed(tmp_path: Path) -> None:
+    first, _ = post_with(tmp_path, {"rating": 80})
+
+    second, report = post_with(tmp_path, {"rating": 90})
+
+    assert (first.pk, first.rating) == (second.pk, 80)
+    assert second.rating == 90
+    assert report.counts["posts"] == {Outcome.CHANGED: 1}
+
+
+def test_settings_of_a_site_that_is_set_up_stay(tmp_path: Path) -> None:
+    save_site_settings(SiteSettings(name="Mine"))
+    own = json.dumps({"home": "x", "settings": {"name": "Theirs"}})
+    path = _with_site(tmp_path, own)
+
+    report = import_wordpress([path])
+
+    assert SiteSettings.objects.get().name == "Mine"
+    assert report.counts["settings"] == {Outcome.KEPT: 1}
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"language": "tlh"}, {"menu": [{"label": "x", "url": "javascript:x"}]}, {"menu": "x"},
+        {"posts_per_page": 10_000}, {"time_zone": "Moon/Base"}, {"name": {}}, {"menu": [1]},
+    ],
+)  # fmt: skip
+def test_odd_settings_are_left(tmp_path: Path, settings: dict[str, Any]) -> None:
+    path = _with_site(tmp_path, json.dumps({"settings": settings | {"tagline": "Theirs"}}))
+
+    report = import_wordpress([path])
+
+    assert not SiteSettings.objects.filter(tagline="Theirs").exists()
+    assert report.counts["settings"] == {Outcome.LEFT: 1}
+
+
+def _with_site(folder: Path, own: str) -> Path:
+    text = wxr(f"<houselights:site>{cdata(own)}</houselights:site>", item(7, TEXT))
+    path = folder / "export.xml"
+    path.write_text(text.replace("<rss ", '<rss xmlns:houselights="urn:houselights:export:1" '))
+    assert SITE in text
+    return path

@@ -1,0 +1,24 @@
+"""The numbers by which an export names things: the same in every export of a site, and never one
+for two things. WordPress keeps pages, pictures and awaited pictures in one row of numbers, and
+categories and tags in another."""
+
+
+def page_number(pk: int) -> int:
+    return pk * 4
+
+
+def picture_number(pk: int) -> int:
+    return pk * 4 + 1
+
+
+def record_number(pk: int) -> int:
+    """Of a picture of another site whose file is not at hand."""
+    return pk * 4 + 2
+
+
+def category_number(pk: int) -> int:
+    return pk * 2
+
+
+def tag_number(pk: int) -> int:
+    return pk * 2 + 1

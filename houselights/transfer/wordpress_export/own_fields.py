@@ -1,0 +1,153 @@
+"""What WordPress has no place for, as values that its custom fields hold."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from houselights.catalog.models import Title
+from houselights.core.safe_html import clean_rich_text
+from houselights.discussion.models import Comment
+from houselights.pictures.models import Picture
+from houselights.publishing.block_html import Material
+from houselights.publishing.models import PlainPage, Post
+from houselights.publishing.rendering import blocks_of
+from houselights.publishing.veiling import SPOILER, Block
+from houselights.spoilers.rule import Scope
+from houselights.transfer.models import AwaitedPicture
+from houselights.transfer.wordpress_export.addresses import upload_path
+
+Json = dict[str, Any]
+
+
+def as_field(value: Json) -> str:
+    """One line of JSON; what is empty is left out."""
+    kept = {key: part for key, part in value.items() if part or (part == 0 and part is not False)}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def moment(value: datetime | None) -> str:
+    return value.isoformat() if value else ""
+
+
+def post_facts(post: Post, material: Material, awaited: "Awaited") -> Json:
+    return page_facts(post, material, awaited) | {
+        "kind": post.kind,
+        "standfirst": post.standfirst,
+        "published_at": moment(post.published_at),
+        "about": title_facts(post.about) if post.about else None,
+        "season": post.season,
+        "episode": post.episode,
+        "rating": post.rating,
+        "bottom_line": post.bottom_line,
+        "spoiler_label": post.spoiler_label,
+        "spoiler_body": _blocks(blocks_of(post.spoiler_body), material, awaited),
+        "lead_still": _path(material.pictures.get(post.lead_still_id or 0)),
+        "is_talk_closed": not post.is_talk_open,
+        "is_sticky": post.is_sticky,
+    }
+
+
+def page_facts(page: Post | PlainPage, material: Material, awaited: "Awaited") -> Json:
+    return {
+        "kind": "page",
+        "title": page.title,
+        "slug": page.slug,
+        "body": _blocks(blocks_of(page.body), material, awaited),
+        "first_published_at": moment(page.first_published_at),
+        "last_published_at": moment(page.last_published_at),
+        "go_live_at": moment(page.go_live_at),
+        "expire_at": moment(page.expire_at),
+    }
+
+
+Awaited = Mapping[str, Sequence[AwaitedPicture]]
+
+
+def _blocks(blocks: Iterable[Block], material: Material, awaited: Awaited) -> list[Json]:
+    return [_block(block, material, awaited) for block in blocks]
+
+
+def _block(block: Block, material: Material, awaited: Awaited) -> Json:
+    made: Json = {**block}
+    value = block["value"]
+    match block["type"]:
+        case "paragraph":
+            made["value"] = clean_rich_text(material.texts[value])
+        case "still" | "embed":
+            made["value"] = _with_path(value, material)
+        case "gallery":
+            made["value"] = [
+                {**item, "value": _with_path(item["value"], material)} for item in value
+            ]
+        case "kept_html" if places := awaited.get(str(block.get("id"))):
+            made["awaited"] = [_place(place) for place in places]
+        case _ if block["type"] == SPOILER:
+            content = _blocks(value.get("content") or [], material, awaited)
+            made["value"] = {"label": value.get("label") or "", "content": content}
+    return made
+
+
+def _with_path(value: Json, material: Material) -> Json:
+    words = {"caption": "", "alternative": "", "credit": ""} if "url" not in value else {}
+    return {**words, **value, "picture": _path(material.pictures.get(value.get("picture") or 0))}
+
+
+def _path(picture: Picture | None) -> str:
+    return upload_path(picture) if picture else ""
+
+
+def _place(awaited: AwaitedPicture) -> Json:
+    return {
+        "path": awaited.record.path if awaited.record else "",
+        "src": awaited.source_url,
+        "alternative": awaited.alternative,
+        "caption": awaited.caption,
+    }
+
+
+def title_facts(title: Title) -> Json:
+    columns = (
+        "slug", "kind", "year", "end_year", "countries", "language", "runtime_minutes",
+        "episode_count", "credits_line", "synopsis",
+    )  # fmt: skip
+    names = [
+        {"text": name.text, "language": name.language, "kind": name.kind}
+        for name in title.names.all()
+    ]
+    return {
+        **{column: value for column in columns if (value := getattr(title, column))},
+        "names": names,
+        "poster": _path(title.poster),
+    }
+
+
+def picture_facts(picture: Picture) -> Json:
+    focal = (
+        picture.focal_point_x, picture.focal_point_y,
+        picture.focal_point_width, picture.focal_point_height,
+    )  # fmt: skip
+    return {
+        "created_at": moment(picture.created_at),
+        "credit": picture.credit,
+        "licence": picture.licence,
+        "focal_point": list(focal) if None not in focal else None,
+        "tags": sorted(tag.name for tag in picture.tags.all()),
+    }
+
+
+def scope_facts(scope: Scope, slugs: Mapping[int, str]) -> Json | None:
+    """A scope by the title's slug. Of a title that is gone it is the whole of some story."""
+    if not scope.reveals:
+        return None
+    slug = slugs.get(scope.title_id or 0, "")
+    place = {"season": scope.season, "episode": scope.episode} if slug else {}
+    return {"title": slug, **{key: value for key, value in place.items() if value is not None}}
+
+
+def comment_facts(comment: Comment, content: str, slugs: Mapping[int, str]) -> Json:
+    return {
+        "source": comment.source if comment.source != content else "",
+        "own_scope": scope_facts(comment.own_scope, slugs),
+        "edited_at": moment(comment.edited_at),
+    }

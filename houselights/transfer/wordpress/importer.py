@@ -14,7 +14,7 @@ from houselights.publishing.models import Essay, PlainPage
 from houselights.transfer.isolation import NOT_STORED, bring_each, stopping
 from houselights.transfer.models import ImportedItem, ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
-from houselights.transfer.quiet import index_pages, without_indexing
+from houselights.transfer.quiet import index_pages, unmapped_database, without_indexing
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.shelf import Shelf
 from houselights.transfer.wordpress.comments import Talk
@@ -94,7 +94,7 @@ class _Import:
             self.records.bring(self.found.attachments.values(), dry_run=self.dry_run)
             total = self.found.item_count + self.found.comment_count
             self.watcher.begin("Bringing in posts and comments", total)
-            with without_indexing(Essay, PlainPage):
+            with without_indexing(Essay, PlainPage), unmapped_database():
                 for batch in self._batches():
                     self._bring(batch)
                 for number in _parents_first(list(self.late), self.found.page_parents):
@@ -182,11 +182,11 @@ class _Import:
                 self._write(plans)
         return plans
 
-    def _leave(self, item: Item) -> None:
-        self.report.add(
-            PAGE_KINDS[item.kind], Outcome.LEFT, why=NOT_STORED, example=example_of(item)
-        )
+    def _leave(self, item: Item) -> str:
+        name = example_of(item)
+        self.report.add(PAGE_KINDS[item.kind], Outcome.LEFT, why=NOT_STORED, example=name)
         self.talk.leave(item, "their post could not be stored")
+        return name
 
     def _write(self, plans: Sequence[Plan]) -> None:
         new = [plan for plan in plans if plan.outcome == Outcome.NEW]

@@ -25,8 +25,8 @@ def kill_points() -> list[Point]:
     """Twenty of them, in the order of the run."""
     dice = random.Random(SEED)
     reading: list[Point] = [(READING, 0.2, 0), (READING, 0.7, 0)]
-    people_and_terms: list[Point] = [(READING, 1.0, some) for some in (3, 14, 60, 150)]
-    pages: list[Point] = [(BRINGING, share, dice.randint(1, 12)) for share in (0.993, 0.996)]
+    people_and_terms: list[Point] = [(READING, 1.0, some) for some in (10, 60, 200, 500)]
+    pages: list[Point] = [(BRINGING, share, dice.randint(1, 12)) for share in (0.994, 0.9985)]
     posts: list[Point] = [
         (BRINGING, (number + dice.random()) / 12.2, dice.randint(1, 120)) for number in range(12)
     ]
@@ -34,10 +34,10 @@ def kill_points() -> list[Point]:
 
 
 def export(folder: Path) -> Path:
-    """Some 400 posts with 4,700 comments, 2,300 of them under one, and 40 pages in pairs."""
+    """301 posts with some 3,400 comments, 1,500 of them under one, and 40 pages, some late."""
     path = folder / "export.xml"
-    threads = [random.Random(SEED + number).choice((0, 0, 2, 9, 20)) for number in range(400)]
-    write_export(path, threads=[*threads[:150], 2300, *threads[150:]], pages=40)
+    threads = [random.Random(SEED + number).choice((0, 0, 2, 9, 20)) for number in range(300)]
+    write_export(path, threads=[*threads[:150], 1500, *threads[150:]], pages=40)
     return path
 
 
@@ -68,5 +68,5 @@ def test_twenty_kills_leave_no_trace(tmp_path: Path) -> None:
         grown.append(count_rows(disturbed, FILLED))
     assert run(disturbed, "-m", "tests.interrupted_import", str(path)) == 0
 
-    assert len(set(grown)) > 14, "the kills were not spread over the run"
+    assert len(set(grown)) > 12, f"the kills were not spread over the run: {grown}"
     assert digest_tables(disturbed) == digest_tables(calm)

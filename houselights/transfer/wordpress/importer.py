@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 
+from django.conf import settings
 from django.db import reset_queries, transaction
 from django.utils import timezone
 from wagtail.models import Page
@@ -160,7 +161,8 @@ class _Import:
 
     def _bring(self, items: Sequence[Item]) -> None:
         """Pages first, then their comments: each in transactions of its own."""
-        reset_queries()  # with HOUSELIGHTS_DEBUG Django keeps the last thousands of them
+        if settings.DEBUG:
+            reset_queries()  # Django keeps the last thousands of them, with all their texts
         if self.dry_run:
             plans = self.planner.plan(items)
             self.watcher.advance(len(items))

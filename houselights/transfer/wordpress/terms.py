@@ -77,11 +77,9 @@ class Terms:
                 ids[term.slug] = fresh[-1].object_id
             elif item.object_id in alive:
                 ids[term.slug] = item.object_id
-                outcome = self._update(here, alive[item.object_id], item, term)
-                self.report.add(TAXONOMIES[term.taxonomy], outcome)
+                self._update(here, alive[item.object_id], item, term)
             else:
-                why = "deleted here"
-                self.report.add(TAXONOMIES[term.taxonomy], Outcome.KEPT, why=why, example=term.slug)
+                self._keep(term, "deleted here")
         identities.note(fresh)
         return ids
 
@@ -95,16 +93,23 @@ class Terms:
 
     def _update(
         self, here: TermsHere, made: Category | Tag, item: ImportedItem, term: Term
-    ) -> Outcome:
-        digest = _source_digest(term)
+    ) -> None:
+        digest, kind = _source_digest(term), TAXONOMIES[term.taxonomy]
         if item.source_digest == digest:
-            return Outcome.SAME
-        if _here_digest(made) != item.here_digest or here.has_namesake(term, made):
-            return Outcome.KEPT
-        here.change(made, term)
-        item.source_digest, item.here_digest = digest, _here_digest(made)
-        item.save(update_fields=["source_digest", "here_digest"])
-        return Outcome.CHANGED
+            self.report.add(kind, Outcome.SAME)
+        elif _here_digest(made) != item.here_digest:
+            self._keep(term, "changed there and here: kept as it is here")
+        elif here.has_namesake(term, made):
+            self._keep(term, "renamed there to a name that another has here")
+        else:
+            here.change(made, term)
+            item.source_digest, item.here_digest = digest, _here_digest(made)
+            item.save(update_fields=["source_digest", "here_digest"])
+            self.report.add(kind, Outcome.CHANGED)
+
+    def _keep(self, term: Term, why: str) -> None:
+        kind = TAXONOMIES[term.taxonomy]
+        self.report.add(kind, Outcome.KEPT, why=why, example=term.slug[:100])
 
     def _set_parents(self, terms: list[Term]) -> None:
         """Parents may come after their children. A parent that was chosen here stays."""

@@ -1,11 +1,12 @@
-"""`make bench`: what reading, commenting and importing cost. EXPORT=x.xml takes a real one."""
+"""`make bench`: what reading, commenting and importing cost. EXPORT=x.xml takes a real one.
+
+`make bench-import` (bench.import_wordpress) measures a big import."""
 
 import os
 import re
 import sys
 import tempfile
 import time
-from datetime import timedelta
 from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
@@ -16,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import site
-from bench.export import BEGIN, write_export
+from bench.export import posted_at, write_export
 from bench.load import Load, measure
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "5"))
@@ -97,7 +98,7 @@ def _measured(pid: int, request: object, connections: int) -> tuple[Load, float]
 
 
 def _address(index: int) -> str:
-    return f"/{BEGIN + timedelta(hours=13 * index):%Y/%m}/post-{index}/"
+    return f"/{posted_at(index):%Y/%m}/post-{index}/"
 
 
 def _get(connection: HTTPConnection, path: str) -> bool:

@@ -33,8 +33,8 @@ def posted_at(index: int) -> datetime:
     return BEGIN + timedelta(hours=3 * index)
 
 
-def write_export(path: Path, *, threads: Sequence[int], seed: int = 7) -> None:
-    """Writes a post for each number in `threads`, with so many comments."""
+def write_export(path: Path, *, threads: Sequence[int], pages: int = 0, seed: int = 7) -> None:
+    """Writes a post for each number in `threads`, with so many comments, then the pages."""
     dice = random.Random(seed)
     writer = Writer(dice)
     number = 1
@@ -52,7 +52,7 @@ def write_export(path: Path, *, threads: Sequence[int], seed: int = 7) -> None:
             file.write("\n\t</item>\n")
             number += comments
         writer.dice = dice
-        file.writelines(_page(one, writer) for one in range(max(2, len(threads) // 500)))
+        file.writelines(_page(one, writer) for one in range(pages))
         file.write("</channel></rss>\n")
 
 
@@ -164,15 +164,16 @@ def _classic(index: int, paragraphs: list[str]) -> str:
 
 
 def _page(number: int, writer: Writer) -> str:
-    """Each second one hangs below the one before it."""
-    above = FIRST_PAGE + number - 1 if number % 2 else 0
-    path = f"page-{number - 1}/page-{number}" if number % 2 else f"page-{number}"
+    """Of four the second hangs below the first, and the third below the one that comes after it."""
+    above = {1: number - 1, 2: number + 1}.get(number % 4)
+    path = f"page-{number}" if above is None else f"page-{above}/page-{number}"
     return f"""	<item><title>Page {number}</title><link>{SITE}/{path}/</link>
 <dc:creator>critic1</dc:creator><guid isPermaLink="false">{SITE}/?page_id={number}</guid>
-<content:encoded><![CDATA[{writer.text(150)}]]></content:encoded><excerpt:encoded></excerpt:encoded>
-<wp:post_id>{FIRST_PAGE + number}</wp:post_id>
+<content:encoded><![CDATA[{writer.text(150)}]]></content:encoded>
+<excerpt:encoded></excerpt:encoded><wp:post_id>{FIRST_PAGE + number}</wp:post_id>
 <wp:post_date_gmt>2006-01-01 00:00:00</wp:post_date_gmt>
 <wp:comment_status>closed</wp:comment_status><wp:post_name>page-{number}</wp:post_name>
-<wp:status>publish</wp:status><wp:post_parent>{above}</wp:post_parent>
+<wp:status>publish</wp:status>
+<wp:post_parent>{0 if above is None else FIRST_PAGE + above}</wp:post_parent>
 <wp:post_type>page</wp:post_type><wp:post_password></wp:post_password></item>
 """

@@ -43,11 +43,12 @@ class ImportStopped(Exception):
 def bring_each(
     things: Sequence[T],
     bring: Callable[[Sequence[T]], None],
-    leave: Callable[[T], None],
+    leave: Callable[[T], str],
     report: Report,
 ) -> None:
     """Brings all of them in at once; when that fails, half by half, down to what fails by itself,
-    which is left. `bring` is one transaction. Raises ImportStopped.
+    which is left. `bring` is one transaction; `leave` says what the thing is called, for the log.
+    Raises ImportStopped.
     """
     before = report.snapshot()
     try:
@@ -57,8 +58,7 @@ def bring_each(
     except Exception:  # whatever one thing does, the others must come in
         report.go_back_to(before)
         if len(things) == 1:
-            logger.exception("Could not be brought in: %.200r", things[0])
-            leave(things[0])
+            logger.exception("Could not be brought in: %s", leave(things[0]))
             return
         middle = len(things) // 2
         bring_each(things[:middle], bring, leave, report)

@@ -31,6 +31,22 @@ def without_indexing(*models: type[Page]) -> Iterator[None]:
             post_save.connect(post_save_signal_handler, sender=model)
 
 
+@contextmanager
+def unmapped_database() -> Iterator[None]:
+    """SQLite maps its file into memory, so that pages are served quickly; a long run of writes
+    would come to hold hundreds of megabytes of it."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = cursor.execute("PRAGMA mmap_size").fetchone()
+        cursor.execute("PRAGMA mmap_size = 0")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA mmap_size = {int(before[0] if before else 0)}")
+
+
 def index_pages(new: Sequence[Page], changed: Sequence[Page] = ()) -> None:
     """Puts the pages into the search index and notes what they refer to."""
     note_references(new)
@@ -83,7 +99,7 @@ def _add_to_index(index: BaseIndex, pages: Sequence[Page], *, is_new: bool) -> N
 def _entry(index: BaseIndex, page: Page) -> Model:
     """As SQLite's index makes it, which takes a text apart three times, and writes it twice: its
     triggers do so for any change of an entry, and the weight comes as a change."""
-    indexer = sys.modules[type(index).__module__].ObjectIndexer(page, index.backend)  # type: ignore[attr-defined]
+    indexer = sys.modules[type(index).__module__].ObjectIndexer(page, index.backend)
     texts = [pair for field in indexer.search_fields for pair in indexer.prepare_field(page, field)]
     searched = [(field, text) for field, text in texts if isinstance(field, SearchField)]
     entry: Model = index.entries.model(

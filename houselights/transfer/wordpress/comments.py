@@ -158,9 +158,9 @@ class Talk:
         return False
 
     def _bring_batch(self, batch: Sequence[Waiting], talks: _Talks) -> None:
-        def leave(one: Waiting) -> None:
+        def leave(one: Waiting) -> str:
             talks.left[one.planned.row.foreign_id] = one.planned.parent
-            self._leave(one.comment, NOT_STORED)
+            return self._leave(one.comment, NOT_STORED)
 
         bring_each(batch, lambda some: self._write(some, talks), leave, self.report)
 
@@ -217,9 +217,10 @@ class Talk:
             some = changed[start : start + BATCH_COMMENTS]
             bring_each(some, bring, lambda one: self._leave(one, NOT_STORED), self.report)
 
-    def _leave(self, comment: Comment, why: str) -> None:
-        example = example_of_comment(comment)
-        self.report.add(kind_of(comment), Outcome.LEFT, why=why, example=example)
+    def _leave(self, comment: Comment, why: str) -> str:
+        name = example_of_comment(comment)
+        self.report.add(kind_of(comment), Outcome.LEFT, why=why, example=name)
+        return name
 
 
 def _batches(waiting: Sequence[Waiting]) -> Iterator[Sequence[Waiting]]:

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 
+from django.conf import settings
 from django.db import reset_queries, transaction
 from django.utils import timezone
 from wagtail.models import Page
@@ -14,7 +15,7 @@ from houselights.publishing.models import Essay, PlainPage, Recap, Review
 from houselights.transfer.isolation import NOT_STORED, bring_each, stopping
 from houselights.transfer.models import ImportedItem, ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
-from houselights.transfer.quiet import index_pages, without_indexing
+from houselights.transfer.quiet import index_pages, unmapped_database, without_indexing
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.shelf import Shelf
 from houselights.transfer.wordpress import FORMAT
@@ -105,7 +106,7 @@ class _Import:
                 self.own.bring_site(dry_run=self.dry_run)
             total = self.found.item_count + self.found.comment_count
             self.watcher.begin("Bringing in posts and comments", total)
-            with without_indexing(Review, Recap, Essay, PlainPage):
+            with without_indexing(Review, Recap, Essay, PlainPage), unmapped_database():
                 for batch in self._batches():
                     self._bring(batch)
                 for number in _parents_first(list(self.late), self.found.page_parents):
@@ -178,7 +179,8 @@ class _Import:
 
     def _bring(self, items: Sequence[Item]) -> None:
         """Pages first, then their comments: each in transactions of its own."""
-        reset_queries()  # with HOUSELIGHTS_DEBUG Django keeps the last thousands of them
+        if settings.DEBUG:
+            reset_queries()  # Django keeps the last thousands of them, with all their texts
         if self.dry_run:
             plans = self.planner.plan(items)
             self.watcher.advance(len(items))
@@ -201,11 +203,11 @@ class _Import:
             self.signposts.put_up_for_pages(plans)
         return plans
 
-    def _leave(self, item: Item) -> None:
-        self.report.add(
-            PAGE_KINDS[item.kind], Outcome.LEFT, why=NOT_STORED, example=example_of(item)
-        )
+    def _leave(self, item: Item) -> str:
+        name = example_of(item)
+        self.report.add(PAGE_KINDS[item.kind], Outcome.LEFT, why=NOT_STORED, example=name)
         self.talk.leave(item, "their post could not be stored")
+        return name
 
     def _write(self, plans: Sequence[Plan]) -> None:
         new = [plan for plan in plans if plan.outcome == Outcome.NEW]

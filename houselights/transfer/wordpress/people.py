@@ -2,7 +2,7 @@
 a way in as anybody who forgot theirs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
@@ -14,6 +14,7 @@ from houselights.accounts.handles import LONGEST, clean_handle
 from houselights.accounts.models import Member
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.transfer.identity import Identities, digest_of
+from houselights.transfer.isolation import NOT_STORED, bring_each
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.items import Author
@@ -22,6 +23,7 @@ from houselights.transfer.wordpress.plain import plain
 
 KIND = "author"
 JOINED = "joined"
+BATCH = 50
 
 
 class People:
@@ -34,17 +36,27 @@ class People:
         self.by_login: dict[str, int] = {}
         self.by_id: dict[int, int] = {}
 
-    @transaction.atomic
     def bring(self, authors: Iterable[Author]) -> None:
-        wanted = {author.login: author for author in authors if author.login}
-        known = self.identities.find(wanted)
-        for author in wanted.values():
-            item = known.get(author.login)
-            member_id = self._update(author, item) if item else self._add(author)
-            if member_id is not None:
-                self.by_login[author.login] = member_id
-                if author.id:  # guests write comments under the number 0
-                    self.by_id[author.id] = member_id
+        wanted = list({author.login: author for author in authors if author.login}.values())
+        for start in range(0, len(wanted), BATCH):
+            bring_each(wanted[start : start + BATCH], self._bring, self._leave, self.report)
+
+    def _bring(self, authors: Sequence[Author]) -> None:
+        found: dict[str, int] = {}
+        with transaction.atomic():
+            known = self.identities.find(author.login for author in authors)
+            for author in authors:
+                item = known.get(author.login)
+                member_id = self._update(author, item) if item else self._add(author)
+                if member_id is not None:
+                    found[author.login] = member_id
+        self.by_login |= found
+        # Guests write comments under the number 0.
+        self.by_id |= {one.id: found[one.login] for one in authors if one.id and one.login in found}
+
+    def _leave(self, author: Author) -> str:
+        self.report.add("authors", Outcome.LEFT, why=NOT_STORED, example=author.login)
+        return author.login
 
     def _add(self, author: Author) -> int:
         member = find_member(author.email)

@@ -113,9 +113,10 @@ class Records:
             found[parent].append(foreign_id)
         return found
 
-    def _leave(self, item: Item) -> None:
-        path = item.meta.get("_wp_attached_file") or item.attachment_url
-        self.report.add("pictures", Outcome.LEFT, why=NOT_STORED, example=path[:200])
+    def _leave(self, item: Item) -> str:
+        path = (item.meta.get("_wp_attached_file") or item.attachment_url)[:200]
+        self.report.add("pictures", Outcome.LEFT, why=NOT_STORED, example=path)
+        return path
 
     @transaction.atomic
     def _bring_batch(self, dry_run: bool, items: Sequence[Item]) -> None:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db import models, transaction
+from django.db import transaction
 from taggit.models import Tag
 
 from houselights.publishing.models import Category
 from houselights.transfer.identity import Identities, digest_of
+from houselights.transfer.isolation import NOT_STORED, bring_each
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.items import ItemTerm, Term
-from houselights.transfer.wordpress.own.terms import complete
-from houselights.transfer.wordpress.plain import plain, readable_slug
+from houselights.transfer.wordpress.plain import plain
+from houselights.transfer.wordpress.terms_here import TermsHere
 
 TAXONOMIES = {"category": "categories", "post_tag": "tags"}
+BATCH_TERMS = 200
 # Not terms of their own: what kind of post it is, and what the theme keeps for itself.
 _ELSEWHERE = {"post_format", "wp_theme", "wp_template_part_area", "link_category"}
 
@@ -27,14 +29,14 @@ class Terms:
         self.categories: dict[str, int] = {}
         self.tags: dict[str, int] = {}
 
-    @transaction.atomic
     def bring(self, terms: Iterable[Term]) -> None:
         """The same term may come several times: as `wp:category`, as `wp:term`, and on items."""
         once = {(term.taxonomy, term.slug): term for term in reversed(list(terms)) if term.slug}
         found = list(reversed(once.values()))
         categories = [term for term in found if term.taxonomy == "category"]
-        self.categories = self._bring(Category, "category", categories)
-        self.tags = self._bring(Tag, "tag", [one for one in found if one.taxonomy == "post_tag"])
+        self._bring_all(Category, "category", self.categories, categories)
+        tags = [term for term in found if term.taxonomy == "post_tag"]
+        self._bring_all(Tag, "tag", self.tags, tags)
         self._set_parents(categories)
         for term in found:
             if term.taxonomy not in TAXONOMIES and term.taxonomy not in _ELSEWHERE:
@@ -46,56 +48,68 @@ class Terms:
         wanted = [term.slug for term in terms if term.taxonomy == taxonomy]
         return list(dict.fromkeys(ids[slug] for slug in wanted if slug in ids))
 
-    def _bring(
-        self, model: type[Category] | type[Tag], kind: str, terms: list[Term]
-    ) -> dict[str, int]:
+    def _bring_all(
+        self, model: type[Category] | type[Tag], kind: str, ids: dict[str, int], terms: list[Term]
+    ) -> None:
         identities = Identities(self.site, kind)
+        here = TermsHere(model)
+
+        def bring(some: Sequence[Term]) -> None:
+            with transaction.atomic():
+                brought = self._bring(here, identities, some)
+            ids.update(brought)
+
+        for start in range(0, len(terms), BATCH_TERMS):
+            batch = terms[start : start + BATCH_TERMS]
+            bring_each(batch, bring, self._leave_unstored, self.report)
+
+    def _bring(
+        self, here: TermsHere, identities: Identities, terms: Sequence[Term]
+    ) -> dict[str, int]:
         known = identities.find(term.slug for term in terms)
-        alive = _alive(model, known.values())
+        alive = here.model._default_manager.in_bulk([item.object_id for item in known.values()])
         ids: dict[str, int] = {}
+        fresh: list[ImportedItem] = []
         for term in terms:
             item = known.get(term.slug)
             if item is None:
-                ids[term.slug] = self._add(model, identities, term)
+                fresh.append(self._add(here, identities, term))
+                ids[term.slug] = fresh[-1].object_id
             elif item.object_id in alive:
                 ids[term.slug] = item.object_id
-                self.report.add(TAXONOMIES[term.taxonomy], self._update(model, item, term))
+                self._update(here, alive[item.object_id], item, term)
             else:
-                why = "deleted here"
-                self.report.add(TAXONOMIES[term.taxonomy], Outcome.KEPT, why=why, example=term.slug)
+                self._keep(term, "deleted here")
+        identities.note(fresh)
         return ids
 
-    def _add(self, model: type[Category] | type[Tag], identities: Identities, term: Term) -> int:
-        made = find_term(model, term)
-        outcome = Outcome.SAME if made else Outcome.NEW
-        if made is None:
-            made = model(name=_name_of(model, term), slug=_slug_of(model, term))
-            if isinstance(made, Category):
-                made.description = plain(term.description)
-            complete(made, term)
-            made.save()
-        digest = _here_digest(made)
-        identities.make(
-            term.slug, made, source_digest=_source_digest(term), here_digest=digest
-        ).save()
-        self.report.add(TAXONOMIES[term.taxonomy], outcome)
-        return made.pk
+    def _add(self, here: TermsHere, identities: Identities, term: Term) -> ImportedItem:
+        made = here.find(term)
+        self.report.add(TAXONOMIES[term.taxonomy], Outcome.SAME if made else Outcome.NEW)
+        made = made or here.make(term)
+        return identities.make(
+            term.slug, made, source_digest=_source_digest(term), here_digest=_here_digest(made)
+        )
 
-    def _update(self, model: type[Category] | type[Tag], item: ImportedItem, term: Term) -> Outcome:
-        digest = _source_digest(term)
+    def _update(
+        self, here: TermsHere, made: Category | Tag, item: ImportedItem, term: Term
+    ) -> None:
+        digest, kind = _source_digest(term), TAXONOMIES[term.taxonomy]
         if item.source_digest == digest:
-            return Outcome.SAME
-        made = model._default_manager.get(pk=item.object_id)
-        namesake = find_term(model, term, by_slug=False)
-        if _here_digest(made) != item.here_digest or namesake not in {None, made}:
-            return Outcome.KEPT
-        made.name = _name_of(model, term)
-        if isinstance(made, Category):
-            made.description = plain(term.description)
-        made.save()
-        item.source_digest, item.here_digest = digest, _here_digest(made)
-        item.save(update_fields=["source_digest", "here_digest"])
-        return Outcome.CHANGED
+            self.report.add(kind, Outcome.SAME)
+        elif _here_digest(made) != item.here_digest:
+            self._keep(term, "changed there and here: kept as it is here")
+        elif here.has_namesake(term, made):
+            self._keep(term, "renamed there to a name that another has here")
+        else:
+            here.change(made, term)
+            item.source_digest, item.here_digest = digest, _here_digest(made)
+            item.save(update_fields=["source_digest", "here_digest"])
+            self.report.add(kind, Outcome.CHANGED)
+
+    def _keep(self, term: Term, why: str) -> None:
+        kind = TAXONOMIES[term.taxonomy]
+        self.report.add(kind, Outcome.KEPT, why=why, example=term.slug[:100])
 
     def _set_parents(self, terms: list[Term]) -> None:
         """Parents may come after their children. A parent that was chosen here stays."""
@@ -109,31 +123,10 @@ class Terms:
         why = "make the menu anew in the settings" if kind == "menus" else term.taxonomy
         self.report.add(kind, Outcome.LEFT, why=why, example=plain(term.name))
 
-
-def find_term(
-    model: type[Category] | type[Tag], term: Term, *, by_slug: bool = True
-) -> Category | Tag | None:
-    """A term that is here already under the slug; for tags, whose names are one each, the name."""
-    wanted = models.Q(slug=_slug_of(model, term)) if by_slug else models.Q(pk=None)
-    if model is Tag:
-        wanted |= models.Q(name__iexact=_name_of(model, term))
-    found: Category | Tag | None = model._default_manager.filter(wanted).first()
-    return found
-
-
-def _alive(model: type[models.Model], items: Iterable[ImportedItem]) -> set[int]:
-    ids = [item.object_id for item in items]
-    return set(model._default_manager.filter(pk__in=ids).values_list("pk", flat=True))
-
-
-def _name_of(model: type[Category] | type[Tag], term: Term) -> str:
-    most = 120 if model is Category else 100
-    return (plain(term.name) or readable_slug(term.slug))[:most]
-
-
-def _slug_of(model: type[Category] | type[Tag], term: Term) -> str:
-    most = 120 if model is Category else 100
-    return readable_slug(term.slug)[:most] or f"term-{term.id}"
+    def _leave_unstored(self, term: Term) -> str:
+        kind, name = TAXONOMIES[term.taxonomy], term.slug[:100]
+        self.report.add(kind, Outcome.LEFT, why=NOT_STORED, example=name)
+        return name
 
 
 def _source_digest(term: Term) -> str:

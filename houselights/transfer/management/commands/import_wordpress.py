@@ -5,11 +5,14 @@ from typing import IO, Any, cast
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
+from houselights.transfer.isolation import ImportStopped
 from houselights.transfer.progress import watching
 from houselights.transfer.report_table import print_report
 from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.importer import import_wordpress
 from houselights.transfer.wordpress.options import Options
+
+STAYS = "What has come in so far stays; start the import again to go on from there."
 
 
 class Command(BaseCommand):
@@ -67,6 +70,8 @@ class Command(BaseCommand):
                 report = import_wordpress(paths, chosen, watcher=watcher)
         except BadExport as error:
             raise CommandError(f"{(error.path or paths[0]).name}: {error}") from error
+        except ImportStopped as error:
+            raise CommandError(f"{error} {STAYS}") from error
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror or error}.") from error
         print_report(report, console)

@@ -17,10 +17,17 @@ GROUPS = {
     "Move out": {
         "export_wordpress": "write the whole site as a WordPress export",
     },
+    "Keep": {
+        "backup": "copy the whole site into a folder of backups, while it runs",
+        "verify": "check that a backup is whole",
+        "restore": "put a backup in the place of the site",
+    },
     "For developers": {
         "django": "any command of Django or Wagtail, as in: houselights django shell",
     },
 }
+WITHOUT_SITE = {"verify", "restore"}
+AS_IT_IS = {"backup"}  # before an upgrade it must not change what it copies
 HINT = (
     "HOUSELIGHTS_DATA names the data folder (./data unless said), HOUSELIGHTS_URL the address.\n"
     "All settings: docs/operate/settings.md. Help for one command: houselights COMMAND --help"
@@ -61,8 +68,28 @@ def _run(words: list[str]) -> None:
         execute_from_command_line(["houselights django", *words[1:]])
         return
     django.setup()
-    if not {"-h", "--help"} & set(words):
-        from houselights.serving.prepare import prepare
+    if words[0] in WITHOUT_SITE or {"-h", "--help"} & set(words):
+        execute_from_command_line(["houselights", *words])
+    else:
+        _run_on_site(words)
 
-        prepare()
-    execute_from_command_line(["houselights", *words])
+
+def _run_on_site(words: list[str]) -> None:
+    """On a data folder that is whole, made ready, and not replaced meanwhile."""
+    from django.conf import settings
+    from django.core.management import execute_from_command_line
+
+    from houselights.backup.errors import BackupError
+    from houselights.backup.lock import use_data
+    from houselights.backup.swapping import finish_restore
+    from houselights.serving.prepare import prepare
+
+    try:
+        if said := finish_restore(settings.DATA):
+            print(said, file=sys.stderr)
+        with use_data(settings.DATA):
+            if words[0] not in AS_IT_IS:
+                prepare()
+            execute_from_command_line(["houselights", *words])
+    except BackupError as error:
+        sys.exit(f"houselights: {error}")

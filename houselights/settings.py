@@ -25,6 +25,7 @@ CSRF_TRUSTED_ORIGINS = [URL]
 TRUSTED_PROXIES = env.read_list("HOUSELIGHTS_TRUSTED_PROXIES")
 
 INSTALLED_APPS = [
+    "houselights.backup",
     "houselights.serving",
     "houselights.web",
     "houselights.transfer",

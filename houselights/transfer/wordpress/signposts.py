@@ -71,8 +71,8 @@ class Signposts:
             if member_id is None:
                 continue
             firm.append(self._make(signs.author(signs.fold(author.login)), "author", member_id))
-            nicename = signs.nicename(author.login)
-            loose.append(self._make(signs.author(nicename), "author", member_id))
+            if nicename := signs.nicename(author.login):
+                loose.append(self._make(signs.author(nicename), "author", member_id))
             if author.id:
                 firm.append(self._make(signs.author_number(author.id), "author", member_id))
         self._write(firm, is_firm=True)

@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 
 from houselights.pictures.actions import add_picture
-from houselights.transfer.models import ImportedItem, ImportedPicture
+from houselights.transfer.models import AwaitedPicture, ImportedItem, ImportedPicture
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.tests.everything import make_everything
 from houselights.transfer.tests.snapshot import differences, empty_the_site, snapshot
+from houselights.transfer.tests.wxr import SITE, attachment, bring, item
 from houselights.transfer.wordpress.importer import import_wordpress
 from houselights.transfer.wordpress.options import Options
 from houselights.transfer.wordpress.own.pictures import complete
@@ -99,3 +100,35 @@ def test_the_export_of_the_second_site_is_the_export_of_the_first(tmp_path: Path
 
     second = export(tmp_path, "second.xml")
     assert list(unified_diff(comparable(first), comparable(second), n=0, lineterm="")) == []
+
+
+def places() -> list[tuple[object, ...]]:
+    rows = AwaitedPicture.objects.order_by("page__slug", "block_id", "position")
+    return [
+        (row.page.slug, row.block_id, row.position, row.alternative, row.caption,
+         row.record.path if row.record else "", row.record.title if row.record else "")
+        for row in rows.select_related("page", "record")
+    ]  # fmt: skip
+
+
+def test_pictures_that_are_not_at_hand_go_on_waiting(tmp_path: Path) -> None:
+    url = f"{SITE}/wp-content/uploads/2021/03"
+    image = f'<figure><img src="{url}/a-300x200.jpg" class="wp-image-4" alt="A"></figure>'
+    table = f'<table><tr><td><img src="{url}/b.jpg" alt="B">Words</td></tr></table>'
+    gallery = '[gallery ids="4,5"]'
+    bring(
+        tmp_path,
+        attachment(4, "2021/03/a.jpg", alt="Door", caption="A door"),
+        attachment(5, "2021/03/b.jpg"),
+        item(7, f"{image}\n\n{table}\n\n{gallery}", meta={"_thumbnail_id": "5", "mood": "blue"}),
+    )
+    before, kept = places(), ImportedItem.objects.get(kind="post").data["fields"]
+    path = export(tmp_path)
+    empty_the_site()
+
+    import_wordpress([path])
+
+    assert len(before) == 5
+    assert places() == before
+    assert ImportedItem.objects.get(kind="post").data["fields"] == kept == {"mood": "blue"}
+    assert f"{url}/a-300x200.jpg" in path.read_text()

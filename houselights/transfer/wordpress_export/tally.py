@@ -20,4 +20,5 @@ class Tally:
 
     def summary(self) -> str:
         """The one line at the end."""
-        return f"{', '.join(f'{count} {kind}' for kind, count in self.written.items())}."
+        parts = [f"{count} {kind}" for kind, count in self.written.items()]
+        return f"{', '.join(parts) or 'nothing'}."

@@ -61,7 +61,8 @@ def take_settings(facts: Json | None, report: Report, *, dry_run: bool) -> None:
 
 
 def _of_same_type(value: Any, before: Any) -> Any:
-    if type(value) is not type(before):
+    kind = next(one for one in (bool, int, str, list) if isinstance(before, one))
+    if type(value) is not kind:
         raise TypeError
     return value
 

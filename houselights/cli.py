@@ -11,6 +11,7 @@ GROUPS = {
     },
     "Move in": {
         "import_wordpress": "bring in a WordPress export with its comments and old addresses",
+        "import_reports": "list what was brought in and when, or show one report again",
     },
     "For developers": {
         "django": "any command of Django or Wagtail, as in: houselights django shell",

@@ -6,7 +6,6 @@ from itertools import chain
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Page
 
 from houselights.publishing.models import Essay, PlainPage
@@ -14,6 +13,7 @@ from houselights.transfer.models import ImportedItem, ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.quiet import index_pages, without_indexing
 from houselights.transfer.report import Outcome, Report
+from houselights.transfer.runs import begin_import, keep_report
 from houselights.transfer.wordpress.comments import Talk
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Entry, Item
@@ -36,22 +36,23 @@ BATCH_COMMENTS = 2000
 
 
 def import_wordpress(
-    paths: Sequence[Path], options: Options | None = None, *, watcher: Watcher | None = None
+    paths: Sequence[Path],
+    options: Options | None = None,
+    *,
+    watcher: Watcher | None = None,
+    run: ImportRun | None = None,
 ) -> Report:
     """Brings in what is not here yet, and what has changed there. Raises BadExport.
 
-    Several files are the parts of one site's export. A run is kept with its report, a dry run not.
+    Several files are the parts of one site's export. The report is kept in `run`; without one a
+    new run is made, but not for a dry run.
     """
     options, watcher = options or Options(), watcher or NoWatcher()
     found = survey(paths, watcher)
-    names = ", ".join(path.name for path in paths)
-    run = ImportRun(format=FORMAT, file_name=names[:255], site=found.channel.site)
-    if not options.dry_run:
-        run.save()
+    names = [path.name for path in paths]
+    kept = begin_import(run, FORMAT, names, found.channel.site, dry_run=options.dry_run)
     report = _Import(paths, found, options, watcher).run()
-    if not options.dry_run:
-        run.finished_at, run.report = timezone.now(), report.as_json()
-        run.save()
+    keep_report(kept, report)
     return report
 
 

@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from houselights.core.run_lock import is_one_going_on
 from houselights.core.run_work import Work, is_anything_to_do
 from houselights.core.runs import Run
+from houselights.publishing.models import VeilRun
+from houselights.publishing.veil_actions import carry_out_veils
 from houselights.serving.parent import parent_is
 from houselights.transfer.actions import carry_out_import
 from houselights.transfer.models import ImportRun
 
-WORKS: Mapping[type[Run], Work] = {ImportRun: carry_out_import}
+WORKS: Mapping[type[Run], Work] = {ImportRun: carry_out_import, VeilRun: carry_out_veils}
 COMMAND = [sys.executable, "-m", "houselights.serving.runner"]
 
 

@@ -13,11 +13,12 @@ from houselights.core.runs import Run
 SECONDS_BETWEEN_WRITES = 1.0
 
 
-class StopAsked(Exception):
+# No `Exception`: work that goes on after whatever one of its items breaks must not after these.
+class StopAsked(BaseException):
     """Somebody wants the run to stop; it can go on later."""
 
 
-class ProcessEnds(Exception):
+class ProcessEnds(BaseException):
     """The process that the run is in ends; the next one takes the run up again."""
 
 

@@ -3,17 +3,14 @@ so that a run which is cut off goes on where it was."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from wagtail.log_actions import log
-from wagtail.models import Revision
-from wagtail.search import index
 
 from houselights.accounts.models import Member
 from houselights.core.run_watcher import RunWatcher
@@ -21,10 +18,14 @@ from houselights.core.run_work import RunFailed
 from houselights.core.runs import RunState
 from houselights.publishing.hanging import Parts, VeilChoice, hang
 from houselights.publishing.models import Post, VeiledPost, VeilOutcome, VeilRun
+from houselights.publishing.rewriting import Rewriting, coming_drafts
 
 HANG_VEIL = "houselights.hang_veil"  # in the page's history
 TAKE_OFF_VEIL = "houselights.take_off_veil"
 BATCH = 20
+# SQLite has one writer at a time, and one that waits looks every tenth of a second whether it may:
+# without a pause between batches a reader's comment would hardly get in.
+PAUSE_SECONDS = 0.1
 HANGING = gettext_noop("Hanging the veils")
 TAKING_OFF = gettext_noop("Taking the veils off")
 
@@ -67,6 +68,7 @@ def carry_out_veils(run: VeilRun, watcher: RunWatcher) -> None:
         with transaction.atomic():
             _do_batch(run, pks, by=run.by)
         watcher.advance(len(pks))
+        time.sleep(PAUSE_SECONDS)
 
 
 def _batches(pks: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -76,21 +78,32 @@ def _batches(pks: Sequence[int]) -> Iterator[Sequence[int]]:
 def _do_batch(run: VeilRun, pks: Sequence[int], *, by: Member) -> None:
     locked = Post.objects.select_for_update(of=("self",)).filter(pk__in=pks)
     posts = {post.pk: post for post in locked.specific()}
-    rows = [_do_one(run, posts[pk], by=by) for pk in pks if pk in posts]
-    VeiledPost.objects.bulk_create(rows)
+    rows = {pk: VeiledPost(run=run, post_id=pk) for pk in pks if pk in posts}
+    rewriting = Rewriting(by=by)
+    for pk, row in rows.items():
+        _do_one(run, posts[pk], row, rewriting)
+    rewriting.store()
+    for pk, row in rows.items():
+        if row.outcome == VeilOutcome.CHANGED:
+            row.digest_after = Parts.of(posts[pk]).digest()
+            row.revision_after = posts[pk].latest_revision_id
+            log(posts[pk], TAKE_OFF_VEIL if run.undoes else HANG_VEIL, user=by)
+    VeiledPost.objects.bulk_create(rows.values())
 
 
-def _do_one(run: VeilRun, post: Post, *, by: Member) -> VeiledPost:
-    row = VeiledPost(run=run, post_id=post.pk, outcome=VeilOutcome.CHANGED)
+def _do_one(run: VeilRun, post: Post, row: VeiledPost, rewriting: Rewriting) -> None:
+    """Sets what came of it in the row; nothing is stored yet."""
     try:
-        _refuse_if_locked(post, by)
-        if run.undoes:
-            _take_off(run.undoes, post, by=by)
-        else:
-            _hang(VeilChoice(**run.choice), post, row, by=by)
+        _refuse_if_locked(post, rewriting.by)
+        is_changed = (
+            _take_off(run.undoes, post, rewriting)
+            if run.undoes
+            else _hang(VeilChoice(**run.choice), post, row, rewriting)
+        )
     except NotAsItWas as refusal:
         row.outcome, row.why = VeilOutcome.LEFT, str(refusal)
-    return row
+    else:
+        row.outcome = VeilOutcome.CHANGED if is_changed else VeilOutcome.SAME
 
 
 def _refuse_if_locked(post: Post, by: Member) -> None:
@@ -100,70 +113,31 @@ def _refuse_if_locked(post: Post, by: Member) -> None:
         raise NotAsItWas(_("you may not change it"))
 
 
-def _hang(choice: VeilChoice, post: Post, row: VeiledPost, *, by: Member) -> None:
-    before = Parts.of(post)
+def _hang(choice: VeilChoice, post: Post, row: VeiledPost, rewriting: Rewriting) -> bool:
+    """Says whether anything changes."""
+    before, drafts = Parts.of(post), coming_drafts(post)
     after = hang(before, choice, post.title)
-    drafts = {revision: revision.as_object() for revision in _coming(post)}
-    kept = {revision.pk: Parts.of(draft) for revision, draft in drafts.items()}
-    hung = {
-        revision: hang(kept[revision.pk], choice, draft.title) for revision, draft in drafts.items()
-    }
-    if after == before and all(hung[revision] == kept[revision.pk] for revision in hung):
-        row.outcome = VeilOutcome.SAME
-        return
+    kept = {draft.revision.pk: Parts.of(draft.post) for draft in drafts}
+    hung = [hang(kept[draft.revision.pk], choice, draft.post.title) for draft in drafts]
+    if after == before and hung == list(kept.values()):
+        return False
     row.before = {
         "live": before.as_json(),
         "drafts": {str(pk): parts.as_json() for pk, parts in kept.items()},
     }
-    _store(post, after, [(revision, drafts[revision], hung[revision]) for revision in hung], by=by)
-    log(post, HANG_VEIL, user=by, data={"scope": str(post.spoiler_scope)})
-    row.digest_after, row.revision_after = Parts.of(post).digest(), post.latest_revision_id
+    rewriting.add(post, after, list(zip(drafts, hung, strict=True)))
+    return True
 
 
-def _take_off(hung: VeilRun, post: Post, *, by: Member) -> None:
+def _take_off(hung: VeilRun, post: Post, rewriting: Rewriting) -> bool:
     row = hung.posts.get(post=post)
-    if (row.revision_after, row.digest_after) != (
-        post.latest_revision_id, Parts.of(post).digest(),
-    ):  # fmt: skip
+    if row.revision_after != post.latest_revision_id or row.digest_after != Parts.of(post).digest():
         raise NotAsItWas(_("it was changed since"))
+    kept = row.before["drafts"]
     drafts = [
-        (revision, revision.as_object(), Parts(**row.before["drafts"][str(revision.pk)]))
-        for revision in _coming(post)
-        if str(revision.pk) in row.before["drafts"]
+        (draft, Parts(**kept[str(draft.revision.pk)]))
+        for draft in coming_drafts(post)
+        if str(draft.revision.pk) in kept
     ]
-    _store(post, Parts(**row.before["live"]), drafts, by=by)
-    log(post, TAKE_OFF_VEIL, user=by)
-
-
-def _coming(post: Post) -> list[Revision]:
-    """What the editor opens next, where that is not what stands on the site, and what is scheduled
-    to be published: they must not bring back the text as it was."""
-    coming = Q(approved_go_live_at__isnull=False)
-    if post.has_unpublished_changes:
-        coming |= Q(pk=post.latest_revision_id)
-    return list(post.revisions.filter(coming))
-
-
-def _store(
-    post: Post, parts: Parts, drafts: Iterable[tuple[Revision, Post, Parts]], *, by: Member
-) -> None:
-    """The post with these parts: what stands on the site gets a revision of its own, drafts are
-    rewritten where they are. It is out of the search index before anybody can search for it."""
-    parts.put_into(post)
-    if post.live:
-        post.last_published_at = timezone.now()
-    post.save(clean=False)
-    rewritten = [_rewrite(*draft) for draft in drafts]
-    if not rewritten:
-        revision = post.save_revision(user=by, changed=False, clean=False)
-        if post.live:
-            post.live_revision = revision
-            post.save(update_fields=["live_revision"], clean=False)
-    index.insert_or_update_object(post)
-
-
-def _rewrite(revision: Revision, draft: Post, parts: Parts) -> Revision:
-    parts.put_into(draft)
-    revision.content = draft.serializable_data()
-    revision.save(update_fields=["content"])
-    return revision
+    rewriting.add(post, Parts(**row.before["live"]), drafts)
+    return True

@@ -23,7 +23,7 @@ MOST_TICKED = 500
 class SelectionForm(forms.Form):
     """`ids` are the ticked posts; where there are none all that match are meant."""
 
-    words = forms.CharField(label=_("Words of the headline"), required=False, max_length=200)
+    words = forms.CharField(label=_("Headline"), required=False, max_length=200)
     category = forms.ModelChoiceField(
         label=_("Category"), queryset=Category.objects.all(), required=False, empty_label=_("any")
     )

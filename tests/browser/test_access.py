@@ -17,7 +17,7 @@ PUBLIC = [
 ]  # fmt: skip
 PRIVATE = [
     "/moderation/", "/setup/", "/accounts/profile/", "/accounts/team/", "/accounts/2fa/",
-    "/moving-in/",
+    "/moving-in/", "/veils/", "/veils/new/?which=all",
 ]  # fmt: skip
 
 

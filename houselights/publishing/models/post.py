@@ -175,14 +175,15 @@ class Post(EditorialPage):
         if self.author_id:
             self.owner_id = self.author_id  # so that authors may edit what is theirs
         if not {"body", "spoiler_body"} & self.get_deferred_fields():
-            self._measure()
+            self.measure()
         if self.pk is None and self.go_live_at and self.go_live_at > timezone.now():
             self.live = False  # Wagtail stores a new scheduled page as published for a moment
         if self.live:
             self.published_at = self.published_at or self.first_published_at or timezone.now()
             addresses.give_address(self)
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Sets how long it reads; saves nothing."""
         veiled = f"{plain_text.veiled_text(self.body)}\n{plain_text.whole_text(self.spoiler_body)}"
         self.minutes_open = plain_text.minutes(plain_text.open_text(self.body))
         self.minutes_veiled = plain_text.minutes(veiled)

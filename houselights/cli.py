@@ -13,6 +13,7 @@ GROUPS = {
         "import_wordpress": "bring in a WordPress export with its comments and old addresses",
         "import_disqus": "bring in the comments of a Disqus export",
         "import_isso": "bring in the comments of Isso's database",
+        "import_reports": "list what was brought in and when, or show one report again",
     },
     "Move out": {
         "export_wordpress": "write the whole site as a WordPress export",

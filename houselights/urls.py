@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("houselights.moderation.urls")),
     path("", include("houselights.pictures.urls")),
     path("", include("houselights.transfer.urls")),
+    path("", include("houselights.publishing.veil_urls")),
     path("", include("houselights.publishing.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -14,6 +15,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+
+from houselights.transfer.tests.wxr import comment, item, wxr
 
 pytestmark = pytest.mark.long
 
@@ -133,3 +136,40 @@ def test_the_worker_publishes_what_is_scheduled(site: Site) -> None:
 
     assert not is_public()
     wait_until(is_public, seconds=40)
+
+
+def test_an_import_by_the_page_outlives_a_server_that_is_killed(site: Site) -> None:
+    site.start()
+    assert site.process
+    entries = [item(number, comments=[comment(number)]) for number in range(1, 301)]
+    (site.data / "blog.xml").write_text(wxr(*entries), encoding="utf-8")
+    site.run(
+        "django", "shell", "--no-imports", "-c",
+        "import shutil; from django.conf import settings;"
+        "from houselights.accounts.models import Member;"
+        "from houselights.transfer.actions import ask_for_import;"
+        "from houselights.transfer.kept_files import new_folder;"
+        "folder = new_folder(); (folder / '1').mkdir();"
+        "shutil.move(settings.DATA / 'blog.xml', folder / '1' / 'blog.xml');"
+        "owner = Member.objects.create(username='olga', is_superuser=True);"
+        "ask_for_import(folder, options={}, dry_run=False, by=owner)",
+    )  # fmt: skip
+
+    def asked(sql: str) -> object:
+        with sqlite3.connect(site.data / "houselights.sqlite3") as database:
+            return database.execute(sql).fetchone()[0]
+
+    posts = "SELECT count(*) FROM publishing_essay"
+    state = "SELECT state FROM transfer_importrun"
+    wait_until(lambda: bool(asked(posts)), seconds=60)
+    site.process.kill()
+    site.process.wait()
+    wait_until(lambda: not site.processes(), seconds=20)
+    assert asked(state) in {"running", "waiting"}
+
+    site.start()
+
+    wait_until(lambda: asked(state) == "finished", seconds=120)
+    assert asked(posts) == 300
+    assert asked("SELECT count(*) FROM discussion_comment") == 300
+    assert not list((site.data / "imports").iterdir())

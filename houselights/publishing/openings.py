@@ -33,6 +33,14 @@ def part_after_opening(body: list[Block], veiled: list[Block]) -> tuple[list[Blo
     return opening, [*rest, *veiled]
 
 
+def put_all_behind(body: list[Block], veiled: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The stored blocks of both bodies with nothing left open."""
+    behind: list[Block] = []
+    for block in body:
+        behind += (block["value"].get("content") or []) if block["type"] == SPOILER else [block]
+    return [], [*behind, *veiled]
+
+
 def _part(block: Block) -> tuple[list[Block], list[Block]]:
     """The block up to the end of its first paragraph with words, and what follows."""
     source = block["value"]

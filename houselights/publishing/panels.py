@@ -51,7 +51,11 @@ SETTINGS = [
     FieldPanel("published_at"),
     FieldPanel("author", permission=EDITORS_ONLY),
     MultiFieldPanel(
-        [FieldPanel("is_talk_open"), FieldPanel("is_sticky", permission=EDITORS_ONLY)],
+        [
+            FieldPanel("is_talk_open"),
+            FieldPanel("is_talk_veiled"),
+            FieldPanel("is_sticky", permission=EDITORS_ONLY),
+        ],
         heading=_("Talk and place"),
     ),
     PublishingPanel(),
@@ -59,7 +63,7 @@ SETTINGS = [
 ]
 
 
-def post_tabs(kind: str, about_heading: Any, *, with_verdict: bool, with_place: bool) -> Any:
+def post_tabs(kind: str, about_heading: Any, *, with_verdict: bool) -> Any:
     """The three tabs of a post of this kind."""
     curtain = MultiFieldPanel(
         [FieldPanel("spoiler_label"), FieldPanel("spoiler_body")],
@@ -67,7 +71,7 @@ def post_tabs(kind: str, about_heading: Any, *, with_verdict: bool, with_place: 
         help_text=CURTAIN_NOTES[kind],
         icon="view",
     )
-    about = [FieldPanel("about"), *([PLACE] if with_place else []), SORTING]
+    about = [FieldPanel("about"), PLACE, SORTING]
     content = [*HEAD, *([VERDICT] if with_verdict else []), BODY, curtain]
     return TabbedInterface(
         [
@@ -79,9 +83,9 @@ def post_tabs(kind: str, about_heading: Any, *, with_verdict: bool, with_place: 
     )
 
 
-REVIEW_TABS = post_tabs("review", _("About the film"), with_verdict=True, with_place=False)
-RECAP_TABS = post_tabs("recap", _("About the film"), with_verdict=False, with_place=True)
-ESSAY_TABS = post_tabs("essay", _("About"), with_verdict=False, with_place=False)
+REVIEW_TABS = post_tabs("review", _("About the film"), with_verdict=True)
+RECAP_TABS = post_tabs("recap", _("About the film"), with_verdict=False)
+ESSAY_TABS = post_tabs("essay", _("About"), with_verdict=False)
 PLAIN_PAGE_TABS = TabbedInterface(
     [
         ObjectList([TitleFieldPanel("title"), BODY], heading=_("Content")),

@@ -159,11 +159,13 @@ _BELOW = """
 """
 
 
-def posts_in_category(category: Category) -> QuerySet[Post]:
-    """Posts in the category or in one below it, however deep and however the owner tied them."""
+def posts_in_category(category: Category, posts: QuerySet[Post] | None = None) -> QuerySet[Post]:
+    """Of these posts (published ones unless said), those in the category or in one below it,
+    however deep and however the owner tied them."""
     below = RawSQL(_BELOW, [category.pk])  # noqa: S611 (its one parameter is an id)
     inside = Post.categories.through._default_manager.filter(category_id__in=below)
-    return live_posts().filter(pk__in=inside.values("post_id"))
+    found = live_posts() if posts is None else posts
+    return found.filter(pk__in=inside.values("post_id"))
 
 
 def get_author_or_404(handle: str) -> Member:

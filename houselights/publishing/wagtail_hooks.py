@@ -22,6 +22,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from houselights.publishing import veil_hooks  # noqa: F401 (Wagtail loads this module only)
 from houselights.publishing.actions import TURN_INTO
 from houselights.publishing.admin_views import turn_post_into
 from houselights.publishing.dashboard import WritePanel

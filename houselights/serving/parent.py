@@ -16,6 +16,11 @@ def become_parent() -> None:
     os.environ[_NAME] = str(os.getpid())
 
 
+def parent_is(process_id: int) -> dict[str, str]:
+    """What the environment of a child holds whose parent is not the server itself."""
+    return {_NAME: str(process_id)}
+
+
 def end_with_parent(end: Callable[[], object]) -> None:
     """For a child: calls `end` once the server that started it is gone."""
     parent = int(os.environ.get(_NAME) or os.getppid())

@@ -19,6 +19,7 @@ from django.utils import timezone
 from houselights.accounts.models import Member, Role
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.catalog.models import Title, TitleName
+from houselights.core.runs import RunState
 from houselights.discussion.actions import open_thread
 from houselights.discussion.actions.importing import ImportedComment, import_comments
 from houselights.discussion.text import render_text
@@ -44,7 +45,9 @@ def has_demo() -> bool:
 @transaction.atomic
 def load_demo() -> int:
     """Puts the demo into the site; says how many posts it has."""
-    ImportRun.objects.create(format=DEMO, site=DEMO, finished_at=timezone.now())
+    ImportRun.objects.create(
+        format=DEMO, site=DEMO, finished_at=timezone.now(), state=RunState.FINISHED
+    )
     members = _load_members()
     by = members["halina"]
     pictures = _Pictures(by)

@@ -1,27 +1,48 @@
 """What came from where, so that the same thing never comes in twice."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from houselights.core.runs import Run, RunState
 
-class ImportRun(models.Model):
-    """One run of an importer; its report stays readable."""
+
+class ImportRun(Run):
+    """One run of an importer; its report stays readable.
+
+    `folder` holds the files that came by the page, as long as the run may need them; a run of the
+    terminal has none. `options` are those of `wordpress.options.Options` that were chosen.
+    """
 
     format = models.CharField(max_length=20)
     file_name = models.CharField(max_length=255)
     site = models.CharField(max_length=255)
-    started_at = models.DateTimeField(auto_now_add=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
     report = models.JSONField(default=dict, blank=True)
+    is_dry_run = models.BooleanField(default=False)
+    options = models.JSONField(default=dict, blank=True)
+    folder = models.CharField(max_length=40, blank=True)
 
-    class Meta:
+    class Meta(Run.Meta):
         verbose_name = _("import")
         verbose_name_plural = _("imports")
-        ordering = ["-started_at"]
 
     def __str__(self) -> str:
         return f"{self.format} {self.site} {self.started_at:%Y-%m-%d %H:%M}"
+
+    @classmethod
+    def run_elsewhere(cls, found: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return found.filter(folder="")
+
+    @property
+    def may_go_on(self) -> bool:
+        return self.state in {RunState.STOPPED, RunState.FAILED} and bool(self.folder)
+
+    @property
+    def may_be_brought_in(self) -> bool:
+        """Whether it only looked, and its files are still here."""
+        return self.is_dry_run and self.state == RunState.FINISHED and bool(self.folder)
 
 
 class ImportedItem(models.Model):

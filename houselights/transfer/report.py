@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from copy import deepcopy
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 EXAMPLES = 10
 
@@ -71,6 +71,20 @@ class Report:
         """The one line at the end."""
         totals = ", ".join(f"{self.total(outcome)} {outcome}" for outcome in Outcome)
         return f"{sum(counts.total() for counts in self.counts.values())} found: {totals}."
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """The inverse of `as_json`; what another version knew of is left out."""
+        report = cls()
+        for kind, numbers in kept.get("counts", {}).items():
+            report.counts[kind].update({key: numbers.get(key, 0) for key in Outcome})
+        names = {one.name for one in fields(Reason)}
+        for reason in kept.get("reasons", ()):
+            known = {name: value for name, value in reason.items() if name in names}
+            one = Reason(**known)
+            report.reasons[(one.kind, one.outcome, one.why)] = one
+        report.notes.update(kept.get("notes", {}))
+        return report
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -15,7 +15,10 @@ PUBLIC = [
     "/search/?q=qqq", "/privacy/", "/accounts/login/", "/accounts/password/reset/",
     "/comments/reply/?to=1", "/nowhere/",
 ]  # fmt: skip
-PRIVATE = ["/moderation/", "/setup/", "/accounts/profile/", "/accounts/team/", "/accounts/2fa/"]
+PRIVATE = [
+    "/moderation/", "/setup/", "/accounts/profile/", "/accounts/team/", "/accounts/2fa/",
+    "/moving-in/", "/veils/", "/veils/new/?which=all",
+]  # fmt: skip
 
 
 def _complaints(page: Page) -> list[str]:

@@ -30,6 +30,7 @@ PUBLIC = [
 PRIVATE = [
     "/moderation/", "/moderation/?tab=decided", "/setup/", "/accounts/profile/", "/accounts/team/",
     "/accounts/email/", "/accounts/2fa/", "/accounts/password/change/",
+    "/moving-in/", "/veils/", "/veils/new/?which=all",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from houselights.publishing.models.labels import Category, PostTag
 from houselights.publishing.models.pages import EditorialPage, HomePage, PlainPage, PostIndex
 from houselights.publishing.models.post import OldAddress, Post, PostKind
 from houselights.publishing.models.post_types import POST_TYPES, Essay, Recap, Review
+from houselights.publishing.models.veil_run import VeiledPost, VeilOutcome, VeilRun
 
 __all__ = [
     "POST_TYPES",
@@ -24,4 +25,7 @@ __all__ = [
     "PostTag",
     "Recap",
     "Review",
+    "VeilOutcome",
+    "VeilRun",
+    "VeiledPost",
 ]

@@ -93,6 +93,14 @@ class Post(EditorialPage):
         Category, blank=True, related_name="posts", verbose_name=_("categories")
     )
     tags = ClusterTaggableManager(through=PostTag, blank=True, verbose_name=_("tags"))
+    is_talk_veiled = models.BooleanField(
+        _("comments are behind the curtain too"),
+        default=False,
+        help_text=_(
+            "They are taken to reveal as much as the part behind the curtain. Under a recap they "
+            "always are."
+        ),
+    )
     is_talk_open = models.BooleanField(_("comments are open"), default=True)
     is_sticky = models.BooleanField(_("stays on top of the home page"), default=False)
     minutes_open = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -158,7 +166,7 @@ class Post(EditorialPage):
         return super().delete(*args, **kwargs)
 
     def _stored_thread_scope(self) -> Scope | None:
-        scope_fields = ("kind", "about_id", "season", "episode")
+        scope_fields = ("kind", "about_id", "season", "episode", "is_talk_veiled")
         stored = Post.objects.only(*scope_fields).filter(pk=self.pk).first() if self.pk else None
         return stored.thread_scope if stored else None
 
@@ -180,13 +188,14 @@ class Post(EditorialPage):
         if self.author_id:
             self.owner_id = self.author_id  # so that authors may edit what is theirs
         if not {"body", "spoiler_body"} & self.get_deferred_fields():
-            self._measure()
+            self.measure()
         if self.pk is None and self.go_live_at and self.go_live_at > timezone.now():
             self.live = False  # Wagtail stores a new scheduled page as published for a moment
         if self.live:
             self.published_at = self.published_at or self.first_published_at or timezone.now()
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Sets how long it reads; saves nothing."""
         veiled = f"{plain_text.veiled_text(self.body)}\n{plain_text.whole_text(self.spoiler_body)}"
         self.minutes_open = plain_text.minutes(plain_text.open_text(self.body))
         self.minutes_veiled = plain_text.minutes(veiled)
@@ -228,14 +237,15 @@ class Post(EditorialPage):
     @property
     def spoiler_scope(self) -> Scope:
         """How far the part behind the curtain reveals."""
-        if self.kind == PostKind.RECAP and self.about_id and self.season:
+        if self.about_id and self.season:
             return up_to(self.about_id, self.season, self.episode)
         return whole_title(self.about_id)
 
     @property
     def thread_scope(self) -> Scope:
         """What a comment under this post is taken to reveal when its writer says nothing."""
-        return self.spoiler_scope if self.kind == PostKind.RECAP else NOTHING
+        is_veiled = self.is_talk_veiled or self.kind == PostKind.RECAP
+        return self.spoiler_scope if is_veiled else NOTHING
 
 
 class OldAddress(models.Model):

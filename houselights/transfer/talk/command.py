@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import IO, Any, ClassVar, cast
 
 from django.core.management.base import BaseCommand, CommandError
-from rich.console import Console
 
+from houselights.core.run_lock import AnotherRun, only_run
 from houselights.transfer.progress import watching
-from houselights.transfer.report_table import print_report
+from houselights.transfer.report_table import console_for, print_report
 from houselights.transfer.talk.report import TalkReport, print_homeless
 from houselights.transfer.wordpress.errors import BadExport
 
@@ -26,12 +26,12 @@ class TalkCommand(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        out = cast(IO[str], self.stdout._out)
-        width = None if out.isatty() else 150  # of a log, whose tables hold whole sentences
-        console = Console(file=out, width=width, markup=False, emoji=False, highlight=False)
+        console = console_for(cast(IO[str], self.stdout._out))
         try:
-            with watching(console) as watcher:
+            with only_run(), watching(console) as watcher:
                 report = type(self).bring(path, dry_run=options["dry_run"], watcher=watcher)
+        except AnotherRun as error:
+            raise CommandError(str(error)) from error
         except BadExport as error:
             raise CommandError(f"{path.name}: {error}") from error
         except OSError as error:

@@ -11,11 +11,10 @@ from contextlib import closing
 from pathlib import Path
 
 from django.db import OperationalError, transaction
-from django.utils import timezone
 
-from houselights.transfer.models import ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.report import Outcome
+from houselights.transfer.runs import begin_import, keep_report
 from houselights.transfer.talk.addresses import split_url
 from houselights.transfer.talk.finding import Finder, Found
 from houselights.transfer.talk.intake import Intake
@@ -45,13 +44,9 @@ def import_talk(
     with closing(Spool()) as spool:
         site = read(Intake(spool, report), watcher)
         spool.close_reading()
-        run = ImportRun(format=form.name, file_name=path.name[:255], site=site)
-        if not dry_run:
-            run.save()
+        run = begin_import(None, form.name, [path.name], site, dry_run=dry_run)
         TalkImport(spool, form, site, report, dry_run=dry_run, watcher=watcher).run()
-        if not dry_run:
-            run.finished_at, run.report = timezone.now(), report.as_json()
-            run.save()
+        keep_report(run, report)
     return report
 
 

@@ -7,15 +7,13 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from houselights.pictures.actions import add_picture
-from houselights.transfer.models import AwaitedPicture, ImportedItem, ImportedPicture
+from houselights.transfer.models import AwaitedPicture, ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.tests.everything import make_everything
 from houselights.transfer.tests.snapshot import differences, empty_the_site, snapshot
 from houselights.transfer.tests.wxr import SITE, attachment, bring, item
 from houselights.transfer.wordpress.importer import import_wordpress
 from houselights.transfer.wordpress.options import Options
-from houselights.transfer.wordpress.own.pictures import complete
 from houselights.transfer.wordpress_export.exporter import export_wordpress
 from houselights.transfer.wordpress_export.options import Options as ExportOptions
 from houselights.transfer.wordpress_export.wxr import FOOT
@@ -44,26 +42,12 @@ def only_pictures(path: Path) -> Path:
     return made
 
 
-def bring_pictures(path: Path, uploads: Path) -> None:
-    """The pictures' records, and their files from a folder of uploads."""
-    import_wordpress([only_pictures(path)], Options(trusts_roles=True))
-    items = {item.foreign_id: item for item in ImportedItem.objects.filter(kind="attachment")}
-    for record in ImportedPicture.objects.all():
-        record.picture = add_picture(
-            record.path, (uploads / record.path).read_bytes(), title=record.title,
-            alternative=record.alternative, caption=record.caption, by=None,
-        )  # fmt: skip
-        record.save()
-        complete(record.picture, items[record.foreign_id])
-
-
 def move(folder: Path) -> tuple[Path, Report]:
     """Exports the site, empties it, and takes the export in."""
     uploads = folder / "uploads"
     path = export(folder, uploads=uploads)
     empty_the_site()
-    bring_pictures(path, uploads)
-    return path, import_wordpress([path], Options(trusts_roles=True))
+    return path, import_wordpress([path], Options(uploads=uploads, trusts_roles=True))
 
 
 def comparable(path: Path) -> list[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import reset_queries, transaction
-from django.utils import timezone
 from wagtail.models import Page
 
 from houselights.publishing.models import Essay, PlainPage, Recap, Review
@@ -17,6 +16,7 @@ from houselights.transfer.models import ImportedItem, ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.quiet import index_pages, unmapped_database, without_indexing
 from houselights.transfer.report import Outcome, Report
+from houselights.transfer.runs import begin_import, keep_report
 from houselights.transfer.shelf import Shelf
 from houselights.transfer.wordpress import FORMAT
 from houselights.transfer.wordpress.comments import Talk
@@ -45,23 +45,24 @@ BATCH_LETTERS = 1_000_000
 
 
 def import_wordpress(
-    paths: Sequence[Path], options: Options | None = None, *, watcher: Watcher | None = None
+    paths: Sequence[Path],
+    options: Options | None = None,
+    *,
+    watcher: Watcher | None = None,
+    run: ImportRun | None = None,
 ) -> Report:
     """Brings in what is not here yet, and what has changed there. Raises BadExport, ImportStopped.
 
-    Several files are the parts of one site's export. A run is kept with its report, a dry run not.
+    Several files are the parts of one site's export. The report is kept in `run`; without one a
+    new run is made, but not for a dry run.
     """
     options, watcher = options or Options(), watcher or NoWatcher()
     found = survey(paths, watcher)
     refuse_own_site(found.own)
-    names = ", ".join(path.name for path in paths)
-    run = ImportRun(format=FORMAT, file_name=names[:255], site=found.channel.site)
-    if not options.dry_run:
-        run.save()
+    names = [path.name for path in paths]
+    kept = begin_import(run, FORMAT, names, found.channel.site, dry_run=options.dry_run)
     report = _Import(paths, found, options, watcher).run()
-    if not options.dry_run:
-        run.finished_at, run.report = timezone.now(), report.as_json()
-        run.save()
+    keep_report(kept, report)
     return report
 
 
@@ -104,6 +105,8 @@ class _Import:
             self.records.bring(self.found.attachments.values(), dry_run=self.dry_run)
             with transaction.atomic():
                 self.own.bring_site(dry_run=self.dry_run)
+            if self.found.own:
+                self._bring_files()  # the blocks of an own export name them
             total = self.found.item_count + self.found.comment_count
             self.watcher.begin("Bringing in posts and comments", total)
             with without_indexing(Review, Recap, Essay, PlainPage), unmapped_database():
@@ -113,9 +116,14 @@ class _Import:
                     self._bring([self.late[number]])
             if not self.dry_run:
                 self.signposts.put_up_for_pictures()
-                Files(self.site.name, self.options, self.report).bring(self.watcher)
+                if not self.found.own:
+                    self._bring_files()
                 Places(self.site.name, self.report).fill(self.watcher)
         return self.report
+
+    def _bring_files(self) -> None:
+        if not self.dry_run:
+            Files(self.site.name, self.options, self.report).bring(self.watcher)
 
     def _bring_people_and_terms(self) -> None:
         with transaction.atomic() if self.dry_run else nullcontext():

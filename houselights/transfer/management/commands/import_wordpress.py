@@ -3,11 +3,11 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
-from rich.console import Console
 
+from houselights.core.run_lock import AnotherRun, only_run
 from houselights.transfer.isolation import ImportStopped
 from houselights.transfer.progress import watching
-from houselights.transfer.report_table import print_report
+from houselights.transfer.report_table import console_for, print_report
 from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.importer import import_wordpress
 from houselights.transfer.wordpress.options import Options
@@ -62,12 +62,14 @@ class Command(BaseCommand):
             allow_private_media=options["allow_private_media"],
             trusts_roles=options["with_roles"],
         )
-        console = _console(cast(IO[str], self.stdout._out))
+        console = console_for(cast(IO[str], self.stdout._out))
         if chosen.uploads and not chosen.uploads.is_dir():
             raise CommandError(f"{chosen.uploads} is no folder.")
         try:
-            with watching(console) as watcher:
+            with only_run(), watching(console) as watcher:
                 report = import_wordpress(paths, chosen, watcher=watcher)
+        except AnotherRun as error:
+            raise CommandError(str(error)) from error
         except BadExport as error:
             raise CommandError(f"{(error.path or paths[0]).name}: {error}") from error
         except ImportStopped as error:
@@ -77,9 +79,3 @@ class Command(BaseCommand):
         print_report(report, console)
         begin = "A dry run, nothing was changed. " if options["dry_run"] else ""
         console.print(f"{begin}{report.summary()}", soft_wrap=True)
-
-
-def _console(out: IO[str]) -> Console:
-    """Where no terminal gives a width, tables get one that holds their sentences."""
-    width = None if out.isatty() else 150
-    return Console(file=out, width=width, markup=False, emoji=False, highlight=False)

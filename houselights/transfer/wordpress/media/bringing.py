@@ -12,7 +12,9 @@ from django.db import transaction
 from wagtail.documents import get_document_model
 
 from houselights.pictures.actions import add_picture
+from houselights.pictures.models import Picture
 from houselights.pictures.uploads import UploadRefused
+from houselights.transfer.identity import Identities
 from houselights.transfer.models import ImportedPicture
 from houselights.transfer.progress import Watcher
 from houselights.transfer.report import Report
@@ -20,6 +22,7 @@ from houselights.transfer.wordpress.media.errors import NotFetched
 from houselights.transfer.wordpress.media.fetching import Fetcher
 from houselights.transfer.wordpress.media.folder import UploadsFolder
 from houselights.transfer.wordpress.options import Options
+from houselights.transfer.wordpress.own.pictures import complete
 
 KIND = "pictures"
 NOT_GIVEN = "not at hand: give their folder with --uploads, or --fetch-media"
@@ -129,9 +132,16 @@ class Files:
                 caption=record.caption[:500],
                 by=None,
             )
+            self._complete(record, record.picture)
         else:
             record.document = _add_document(record, content)
         record.save(update_fields=["picture", "document", "content_digest"])
+
+    def _complete(self, record: ImportedPicture, picture: Picture) -> None:
+        """With what an own export says of it."""
+        found = Identities(self.site, "attachment").find([record.foreign_id])
+        if item := found.get(record.foreign_id):
+            complete(picture, item)
 
 
 def _add_document(record: ImportedPicture, content: bytes) -> object:

@@ -10,6 +10,7 @@ from houselights.publishing.models import Essay, PlainPage
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
+from houselights.transfer.wordpress.footnotes import FIELD as FOOTNOTES
 from houselights.transfer.wordpress.items import Item
 from houselights.transfer.wordpress.markup import Body, Converter
 from houselights.transfer.wordpress.plain import plain
@@ -17,6 +18,7 @@ from houselights.transfer.wordpress.standing import PAGE_KINDS, standing_of
 
 logger = logging.getLogger(__name__)
 WHOLE = "their text could not be taken apart: kept as HTML, behind a veil"
+SPEAKS = "speak of spoilers but mark none: look at them, nothing of them is veiled"
 THUMBNAIL = "_thumbnail_id"
 
 
@@ -65,13 +67,18 @@ class Planner:
         if plan.outcome in {Outcome.NEW, Outcome.CHANGED}:
             plan.body = self._body_of(plan.item)
             self.report.notes.update(plan.body.notes)
+            if plan.body.speaks_of_spoilers:
+                kind = PAGE_KINDS[plan.item.kind]
+                self.report.remark(kind, SPEAKS, example=example_of(plan.item))
             if note := standing_of(plan.item).note:
                 kind = PAGE_KINDS[plan.item.kind]
                 self.report.remark(kind, note, example=example_of(plan.item))
 
     def _body_of(self, item: Item) -> Body:
         try:
-            return self.converter.convert(item.content, post_id=item.id)
+            return self.converter.convert(
+                item.content, post_id=item.id, footnotes=item.meta.get(FOOTNOTES, "")
+            )
         except Exception:  # whatever a text does, the others must come in
             logger.exception("The text of post %s of %s was kept as HTML", item.id, item.link)
             self.report.remark(PAGE_KINDS[item.kind], WHOLE, example=example_of(item))

@@ -188,7 +188,10 @@ def post_index() -> PostIndex:
 def find_plain_page(address: str) -> PlainPage | None:
     """The published plain page that stands at this address."""
     url_path = f"{home_page().url_path}{address}/"
-    return PlainPage.objects.live().filter(url_path=url_path).defer("body").first()
+    found: PlainPage | None = (
+        PlainPage.objects.live().filter(url_path=url_path).defer("body").first()
+    )
+    return found
 
 
 def home_page() -> HomePage:

@@ -1,5 +1,7 @@
 """HTML from people and from elsewhere, made safe. The one place that calls the sanitiser."""
 
+import re
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
@@ -23,7 +25,7 @@ KEPT_TAGS = COMMENT_TAGS | {
     "dl", "dt", "dd", "abbr", "cite", "q", "mark", "ins", "kbd", "time", "details", "summary",
 }  # fmt: skip
 KEPT_ATTRIBUTES = {
-    "*": {"lang", "dir", "title"},
+    "*": {"lang", "dir", "title", "id"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "td": {"colspan", "rowspan"},
@@ -32,6 +34,8 @@ KEPT_ATTRIBUTES = {
     "time": {"datetime"},
 }
 SCHEMES = {"http", "https", "mailto"}
+# Links within a kept text lead to places in it; other ids would meet those of the page itself.
+_KEPT_ID = re.compile(r"kept-[\w-]{1,120}")
 
 
 def clean_comment(html: str) -> SafeString:
@@ -54,11 +58,16 @@ def clean_kept_html(html: str) -> SafeString:
             html,
             tags=KEPT_TAGS,
             attributes=KEPT_ATTRIBUTES,
+            attribute_filter=_keep_attribute,
             url_schemes=SCHEMES,
             link_rel="noopener",
             clean_content_tags={"script", "style", "iframe", "object", "template", "noscript"},
         )
     )
+
+
+def _keep_attribute(tag: str, name: str, value: str) -> str | None:
+    return value if name != "id" or _KEPT_ID.fullmatch(value) else None
 
 
 def clean_rich_text(html: str) -> SafeString:

@@ -7,7 +7,8 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         # Models can be imported only now.
         from houselights.discussion import subjects  # noqa: PLC0415
-        from houselights.publishing.models import Post  # noqa: PLC0415
-        from houselights.publishing.threads import PostSubject, fetch_posts  # noqa: PLC0415
+        from houselights.publishing import threads  # noqa: PLC0415
+        from houselights.publishing.models import PlainPage, Post  # noqa: PLC0415
 
-        subjects.register(Post, PostSubject, fetch=fetch_posts)
+        subjects.register(Post, threads.PostSubject, fetch=threads.fetch_posts)
+        subjects.register(PlainPage, threads.PlainPageSubject, fetch=threads.fetch_plain_pages)

@@ -39,6 +39,7 @@ from houselights.publishing.metadata import absolute, describe
 from houselights.publishing.models import Post
 from houselights.publishing.queries import (
     find_moved_post,
+    find_plain_page,
     find_post,
     get_author_or_404,
     get_category_or_404,
@@ -174,7 +175,7 @@ def site_comments(request: HttpRequest) -> Feed:
 
 
 def post_comments(request: HttpRequest, address: str) -> Feed:
-    post = find_post(address)
+    post = find_post(address) or find_plain_page(address)
     if post is None:
         moved = find_moved_post(address)
         raise Moved(moved) if moved else Http404

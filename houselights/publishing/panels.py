@@ -89,7 +89,10 @@ ESSAY_TABS = post_tabs("essay", _("About"), with_verdict=False)
 PLAIN_PAGE_TABS = TabbedInterface(
     [
         ObjectList([TitleFieldPanel("title"), BODY], heading=_("Content")),
-        ObjectList([FieldPanel("slug"), PublishingPanel(), CommentPanel()], heading=_("Settings")),
+        ObjectList(
+            [FieldPanel("slug"), FieldPanel("is_talk_open"), PublishingPanel(), CommentPanel()],
+            heading=_("Settings"),
+        ),
     ],
     base_form_class=PlainPageForm,
 )

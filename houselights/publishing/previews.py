@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
+from houselights.discussion.queries import find_thread
 from houselights.publishing.post_head import head_of
 from houselights.publishing.rendering import render_plain_page, render_post
 from houselights.site_settings.middleware import settings_of
@@ -41,4 +42,11 @@ def plain_page_context(page: PlainPage, request: HttpRequest) -> dict[str, Any]:
         "rendered": render_plain_page(page, opened=opened, path=path),
         "canonical": f"{settings.URL}{path}",
         "is_preview": is_preview,
+        "has_talk": not is_preview and (page.is_talk_open or _was_talked_about(page)),
     }
+
+
+def _was_talked_about(page: PlainPage) -> bool:
+    """What was said under a page stays when its talk is closed."""
+    thread = find_thread(page)
+    return thread is not None and bool(thread.published_count or thread.pingback_count)

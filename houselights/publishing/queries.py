@@ -16,6 +16,7 @@ from houselights.publishing.models import (
     Category,
     HomePage,
     OldAddress,
+    PlainPage,
     Post,
     PostIndex,
     PostTag,
@@ -184,6 +185,15 @@ def post_index() -> PostIndex:
     """The page under which posts hang; made by a migration, so it is always there."""
     page: PostIndex = PostIndex.objects.get()
     return page
+
+
+def find_plain_page(address: str) -> PlainPage | None:
+    """The published plain page that stands at this address."""
+    url_path = f"{home_page().url_path}{address}/"
+    found: PlainPage | None = (
+        PlainPage.objects.live().filter(url_path=url_path).defer("body").first()
+    )
+    return found
 
 
 def home_page() -> HomePage:

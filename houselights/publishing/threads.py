@@ -1,4 +1,4 @@
-"""A post as the subject of a thread."""
+"""Posts and plain pages as subjects of threads."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from houselights.publishing.models import Post
-from houselights.spoilers.rule import Scope, whole_title
+from houselights.publishing.models import PlainPage, Post
+from houselights.spoilers.rule import NOTHING, Scope, whole_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,46 @@ def fetch_posts(ids: Collection[int]) -> Iterable[Post]:
     """Posts for lists of comments: without their texts."""
     posts: QuerySet[Post] = Post.objects.filter(pk__in=ids)
     return posts.defer("body", "spoiler_body")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPageSubject:
+    """The same, answered by a plain page."""
+
+    page: PlainPage
+
+    @property
+    def thread_label(self) -> str:
+        return str(self.page.title)
+
+    @property
+    def thread_scope(self) -> Scope:
+        return NOTHING
+
+    @property
+    def title_scope(self) -> Scope | None:
+        return None
+
+    @property
+    def thread_opened_at(self) -> datetime | None:
+        return None  # a page does not grow old: its talk closes by hand only
+
+    @property
+    def thread_author_ids(self) -> Collection[int]:
+        return {self.page.owner_id} if self.page.owner_id else set()
+
+    @property
+    def is_public(self) -> bool:
+        return bool(self.page.live)
+
+    @property
+    def is_talk_open(self) -> bool:
+        return self.page.is_talk_open
+
+    def get_absolute_url(self) -> str:
+        return self.page.get_absolute_url()
+
+
+def fetch_plain_pages(ids: Collection[int]) -> Iterable[PlainPage]:
+    pages: QuerySet[PlainPage] = PlainPage.objects.filter(pk__in=ids)
+    return pages.defer("body")

@@ -13,9 +13,10 @@ from houselights.core.runs import RunState
 from houselights.transfer.kept_files import files_in, files_of, forget_files
 from houselights.transfer.models import ImportRun
 from houselights.transfer.runs import names_of
+from houselights.transfer.wordpress import FORMAT
 from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.first_look import look_at
-from houselights.transfer.wordpress.importer import FORMAT, import_wordpress
+from houselights.transfer.wordpress.importer import import_wordpress
 from houselights.transfer.wordpress.options import Options
 
 

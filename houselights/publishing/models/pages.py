@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
+from houselights.discussion.actions import delete_thread_of
 from houselights.publishing import panels, permissions, previews
 from houselights.publishing.blocks import BodyBlocks
 
@@ -73,6 +75,7 @@ class PlainPage(EditorialPage):
     tester = permissions.PlainPagePermissionTester
     edit_handler = panels.PLAIN_PAGE_TABS
     body = StreamField(BodyBlocks(), verbose_name=_("text"), blank=True)
+    is_talk_open = models.BooleanField(_("comments are open"), default=False)
 
     parent_page_types: ClassVar[list[str]] = ["publishing.HomePage", "publishing.PlainPage"]
     subpage_types: ClassVar[list[str]] = ["publishing.PlainPage"]
@@ -85,3 +88,13 @@ class PlainPage(EditorialPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {**context, **previews.plain_page_context(self, request)}
+
+    def get_absolute_url(self) -> str:
+        parts = self.get_url_parts()
+        return parts[2] if parts else "/"
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """The pages below go with it, and so does the talk under all of them."""
+        for page in [self, *PlainPage.objects.descendant_of(self).defer("body")]:
+            delete_thread_of(page)
+        return super().delete(*args, **kwargs)

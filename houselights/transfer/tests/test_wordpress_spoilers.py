@@ -1,11 +1,13 @@
 """Whatever was marked as a spoiler there is behind a veil here."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from houselights.publishing import plain_text
 from houselights.transfer.tests.converting import OLD, blocks, convert
 from houselights.transfer.wordpress.comment_html import to_comment_html
 
@@ -37,9 +39,92 @@ def test_every_mark_makes_a_spoiler_section(text: str, label: str) -> None:
 def test_a_mark_within_a_sentence_veils_only_what_it_holds() -> None:
     assert blocks("<p>It was <b>[spoiler]the butler[/spoiler]</b> all along</p>") == [
         ("paragraph", "<p>It was</p>"),
-        ("spoiler", ("", [("paragraph", "<p>the butler</p>")])),
+        ("spoiler", ("", [("paragraph", "<p><b>the butler</b></p>")])),
         ("paragraph", "<p>all along</p>"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("The killer is ||her brother||. Good.", ["her brother"]),
+        ("<p>It is &gt;!her!&lt;, and ||<b>him</b>|| too</p>", ["her", "him"]),
+        ("||One\n\nTwo||", ["One Two"]),
+        ("The end: || he dies at last || and more", ["he dies at last"]),
+        ("||a||\n||b||", ["a", "b"]),
+        ("a || b\n||c||", ["c"]),
+    ],
+)
+def test_signs_within_a_sentence_veil_what_they_hold(text: str, marked: list[str]) -> None:
+    body = convert(text)
+
+    assert [plain_text.veiled_text([block]).replace("\n", " ") for block in body.blocks
+            if block["type"] == "spoiler"] == marked  # fmt: skip
+    assert not re.search(r"\|\||!<|>!", plain_text.open_text(body.blocks).replace("a || b", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a || b",
+        "if (ready || waiting || done) go()",
+        "Director: Ko || Writer: Jun || Runtime: 90 min",
+        "|| Film || Year ||\n|| Mother || 2009 ||",
+        "| Film | Year |\n|---|---|\n| Mother | 2009 |",
+        "<code>x ||y|| z</code> and `a ||b||`",
+        "<pre>if [ -f x ] >!y; then echo !<</pre>",
+        "Yes!&lt;3 and 5 >! 4",
+        "[nospoiler]all[/nospoiler] <p class='spoiler-free no-spoilers'>fine</p>",
+        "[[spoiler]]how to mark[[/spoiler]]",
+    ],
+)
+def test_what_only_looks_like_a_mark_veils_nothing(text: str) -> None:
+    assert "spoiler" not in [block["type"] for block in convert(text).blocks]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div style="display: none">SECRET</div>',
+        "<p hidden>SECRET</p>",
+        '<span style="color:#000; background-color: black">SECRET</span>',
+        '<span style="color: transparent">SECRET</span>',
+        '<div id="spoiler-1">SECRET</div>',
+        '<p class="spoiler">SECRET\n\nSECRET</p>',
+        '<span class="bb-spoiler">SECRET\n\nSECRET</span>',
+        '[toggle title="Spoilers"]SECRET[/toggle]',
+        "[hide]SECRET[/hide]",
+        '[spoiler text="SECRET" /]',
+        '[spoiler title="<b>The</b> end"]SECRET[/spoiler]',
+        "<table><tr><td>A</td><td>||SECRET||</td></tr></table>",
+        "<h2>The end: ||SECRET||</h2>",
+        '[caption]<img src="/a.jpg"> ||SECRET||[/caption]',
+        "<details><summary>Who? ||SECRET||</summary>SECRET</details>",
+    ],
+)
+def test_whatever_hid_words_there_veils_them_here(html: str) -> None:
+    body = convert(f"<p>Open</p>{html}\n\nAfter")
+
+    opened = json.dumps([block for block in body.blocks if block["type"] != "spoiler"])
+    assert "SECRET" not in opened
+    assert "SECRET" in json.dumps(body.blocks)
+    assert "After" in opened
+
+
+def test_a_list_goes_on_with_its_numbers_behind_a_mark() -> None:
+    found = blocks("<ol><li>One</li><li>It was ||him||</li><li>Three</li></ol>")
+
+    assert found == [
+        ("paragraph", "<ol><li>One</li><li>It was</li></ol>"),
+        ("spoiler", ("", [("kept_html", '<ol start="2"><li>him</li></ol>')])),
+        ("kept_html", '<ol start="3">\n<li>Three</li>\n</ol>'),
+    ]
+
+
+def test_words_that_warn_of_spoilers_without_a_mark_are_told() -> None:
+    assert convert("Spoilers ahead! He dies.").speaks_of_spoilers
+    assert not convert("A spoiler-free review, no spoilers at all.").speaks_of_spoilers
+    assert not convert("Spoilers: [spoiler]he dies[/spoiler]").speaks_of_spoilers
 
 
 def test_a_mark_that_is_never_closed_veils_the_rest() -> None:

@@ -20,7 +20,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _KEPT = re.compile("\ue000(\\d+)\ue001")
 _SPACES = re.compile(r"[ \t]{2,}")
 _BLANK = re.compile(r"\n\s*\n")
-_BREAK = re.compile(r"\s*(?:<br\s*/?>\s*\n|\n)\s*", re.IGNORECASE)
+_BREAK = re.compile(r"[ \t]?(?:<br\s*/?>[ \t]?\n|\n)[ \t]?", re.IGNORECASE)
 
 
 def add_paragraphs(text: str) -> str:

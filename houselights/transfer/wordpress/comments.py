@@ -9,7 +9,7 @@ from django.db import transaction
 
 from houselights.discussion.actions import ThreadPart, import_parts
 from houselights.discussion.import_plan import Planned, plan_rows
-from houselights.publishing.models import Post
+from houselights.publishing.models import PlainPage, Post
 from houselights.spoilers.rule import NOTHING, Scope, whole_title
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.isolation import NOT_STORED, bring_each
@@ -67,7 +67,7 @@ class _Talks:
 
     known: dict[str, ImportedItem]
     scopes: dict[int, "_Scopes"]
-    """By post."""
+    """By post; plain pages are about nothing and not among them."""
     ids: dict[str, int]
     """By foreign id, the comments that are here."""
     left: dict[str, str | None] = field(default_factory=dict)
@@ -189,10 +189,9 @@ class Talk:
             )
             for row, one in zip(rows, some, strict=True)
         ]
-        return ThreadPart((self._post_type_id(), post_id), planned, talks.ids)
-
-    def _post_type_id(self) -> int:
-        return ContentType.objects.get_for_model(Post).pk
+        subject = Post if post_id in talks.scopes else PlainPage
+        type_id = ContentType.objects.get_for_model(subject).pk
+        return ThreadPart((type_id, post_id), planned, talks.ids)
 
     def _items(
         self, parts: Sequence[ThreadPart], batch: Sequence[Waiting]

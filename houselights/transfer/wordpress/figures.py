@@ -2,16 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from selectolax.lexbor import LexborNode
 
 from houselights.publishing.embeds import find_embed
-from houselights.transfer.wordpress.parts import Made, Part, Picture, Pictures, Text
+from houselights.transfer.wordpress.parts import (
+    Made,
+    Part,
+    Picture,
+    Pictures,
+    PostPictures,
+    Text,
+)
 from houselights.transfer.wordpress.rich_text import RichText, is_same, plain_text
 
 CAPTION_MOST = 500
 _ID_IN_CLASS = re.compile(r"\b(?:wp-image|attachment)[-_](\d{1,18})\b")
+_GROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 
 
@@ -25,7 +34,7 @@ class Figures:
         """The parts of a `<figure>`; none when it holds nothing that is known here."""
         caption = self._caption(node)
         if "data-gallery" in node.attributes:
-            return self._gallery_by_ids(node.attributes["data-gallery"] or "")
+            return self._gallery_by_ids(node)
         if url := node.attributes.get("data-embed"):
             return list(self.video(url, caption))
         if url := node.attributes.get("data-file"):
@@ -40,9 +49,26 @@ class Figures:
         images = [node] if node.tag == "img" else node.css("img")
         return [self._picture(image) for image in images if not self._is_no_picture(image)]
 
+    def ground(self, node: LexborNode) -> Picture | None:
+        """The picture behind a cover, which older versions of WordPress wrote as a style."""
+        found = _GROUND.search(node.attributes.get("style") or "")
+        return Picture(0, found[1]) if found else None
+
+    def address_of(self, node: LexborNode) -> str:
+        """Where a frame, a player or a file is, if that is said."""
+        for holder in (node, *node.css("embed, param, source")):
+            given = holder.attributes
+            if holder.tag == "param" and (given.get("name") or "").lower() not in {"movie", "src"}:
+                continue
+            for name in ("src", "data-src", "data-lazy-src", "data", "value"):
+                url = (given.get(name) or "").strip()
+                url = f"https:{url}" if url.startswith("//") else url
+                if url and not url.startswith(("about:", "data:", "javascript:")):
+                    return url
+        return ""
+
     def frame(self, node: LexborNode, caption: str) -> Iterator[Part]:
-        source = node.attributes.get("src") or node.attributes.get("data-src") or ""
-        source = f"https:{source}" if source.startswith("//") else source
+        source = self.address_of(node)
         if source.startswith(("http://", "https://")):
             yield from self.video(source, caption)
         else:
@@ -55,25 +81,44 @@ class Figures:
         self.notes["embeds of other sites: kept as links"] += 1
         yield _link(self.site.localise(url), caption or url)
 
+    def player(self, node: LexborNode) -> Iterator[Part]:
+        """`<object>` and `<embed>`, as players were written before there were frames."""
+        if "wp-block-file" in (node.attributes.get("class") or ""):
+            return  # a look into the file that the link beside it leads to
+        url = self.address_of(node)
+        is_video = find_embed(url) is not None
+        if is_video:
+            yield from self.video(url.partition("&")[0] if "/v/" in url else url, "")
+        elif url:
+            self.notes["plug-in players and files: kept as links"] += 1
+            yield _link(self.site.localise(url), url)
+        elif node.tag == "embed" or not node.text().strip():
+            self.notes["players without an address: not carried"] += 1
+
     def file(self, node: LexborNode, caption: str) -> Iterator[Part]:
-        source = node.css_first("[src]")
-        url = (source.attributes.get("src") if source else None) or ""
-        if url:
+        if url := self.address_of(node):
             yield from self._file_link(url, caption)
 
     def _file_link(self, url: str, caption: str) -> Iterator[Part]:
         self.notes["video and sound files: kept as links, not at hand"] += 1
         yield _link(self.site.localise(url), caption or url.rpartition("/")[2])
 
-    def _gallery_by_ids(self, ids: str) -> list[Part]:
-        """`[gallery ids=…]`; without ids it is all pictures of the post, known later: id -1."""
-        numbers = [int(number) for number in re.findall(r"\d{1,18}", ids)]
-        return [Pictures(tuple(Picture(number) for number in numbers) or (Picture(-1),))]
+    def _gallery_by_ids(self, node: LexborNode) -> list[Part]:
+        """`[gallery …]`; without ids it shows all pictures of a post, which are known later."""
+        given = node.attributes
+        numbers = _numbers(given["data-gallery"])
+        if not numbers:
+            excluded = frozenset(_numbers(given.get("data-exclude")))
+            post = next(iter(_numbers(given.get("data-of"))), 0)
+            return [PostPictures(post, excluded, given.get("data-order") == "desc")]
+        if given.get("data-order") == "desc":
+            numbers.reverse()
+        return [Pictures(tuple(map(Picture, numbers)))]
 
     def _pictures(self, node: LexborNode, pictures: list[Picture], caption: str) -> list[Part]:
         inner = node.css("figure")
         if len(pictures) == 1 and len(inner) < 2:
-            return [Pictures((_with_caption(pictures[0], caption),))]
+            return [Pictures((self.with_caption(pictures[0], caption),))]
         return [Pictures(tuple(self._gallery(node)), caption)]
 
     def _gallery(self, node: LexborNode) -> Iterator[Picture]:
@@ -85,7 +130,10 @@ class Figures:
                 holder = holder.parent
             is_own = holder is not None and not is_same(holder, node)
             caption = self._caption(holder) if holder is not None and is_own else ""
-            yield _with_caption(self._picture(image), caption)
+            yield self.with_caption(self._picture(image), caption)
+
+    def with_caption(self, picture: Picture, caption: str) -> Picture:
+        return replace(picture, caption=caption)
 
     def _holds_one(self, holder: LexborNode, gallery: LexborNode) -> bool:
         return holder.tag in {"figure", "li", "dl"} or is_same(holder, gallery)
@@ -104,6 +152,8 @@ class Figures:
     def _caption(self, node: LexborNode) -> str:
         for child in node.iter():
             if child.tag == "figcaption":
+                if child.css_first("a[href]"):
+                    self.notes["links in captions: kept as text"] += 1
                 return plain_text(child)[:CAPTION_MOST]
         inner = node.css_first("figcaption, .wp-caption-text, .gallery-caption")
         is_single = len(node.css("img")) < 2
@@ -115,7 +165,7 @@ class Figures:
         number = found[1] if found else attributes.get("data-id") or ""
         return Picture(
             int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0,
-            attributes.get("src") or attributes.get("data-src") or "",
+            _source_of(image),
             " ".join((attributes.get("alt") or "").split()),
             "",
             self._link_around(image),
@@ -138,8 +188,16 @@ class Figures:
         return False
 
 
-def _with_caption(picture: Picture, caption: str) -> Picture:
-    return Picture(picture.attachment_id, picture.src, picture.alternative, caption, picture.link)
+def _numbers(text: str | None) -> list[int]:
+    return [int(number) for number in re.findall(r"\d{1,18}", text or "")]
+
+
+def _source_of(image: LexborNode) -> str:
+    """Pages that load pictures late name a blank one first."""
+    given = image.attributes
+    names = ("data-lazy-src", "data-src", "data-original", "src")
+    found = (url for name in names if (url := given.get(name)) and not url.startswith("data:"))
+    return next(found, "")
 
 
 def _link(href: str, words: str) -> Text:

@@ -245,8 +245,6 @@ class _Import:
                 continue
             if plan.is_same_page:
                 self.talk.pass_over(plan.item)
-            elif plan.item.kind == "page":
-                self.talk.leave(plan.item, "pages have no talk here")
             elif plan.outcome == Outcome.KEPT and plan.page_id is None:
                 self.talk.leave(plan.item, "their post was deleted here")
             else:

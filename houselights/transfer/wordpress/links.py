@@ -8,6 +8,8 @@ from houselights.transfer.wordpress import signs
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _WHOLE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+# A browser passes over these wherever they stand in an address, and so must we.
+_UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 _SIZE = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(?=\.\w{2,5}$)")
 
 
@@ -45,10 +47,11 @@ class OldSite:
     def localise(self, url: str) -> str:
         """The address to link to here: "" when it may not be linked to at all."""
         url = url.strip()
+        bare = _UNSEEN.sub("", url)
         local = self.path_of(url)
         if local is not None:
             return local
-        if _SCHEME.match(url) and not url.lower().startswith(("http:", "https:", "mailto:")):
+        if _SCHEME.match(bare) and not bare.lower().startswith(("http:", "https:", "mailto:")):
             return ""
         return url
 

@@ -3,17 +3,36 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid5
 
 from houselights.core.safe_html import clean_kept_html
-from houselights.transfer.wordpress.block_comments import to_html
+from houselights.transfer.wordpress.anchors import keep_anchors
+from houselights.transfer.wordpress.block_comments import Shared, to_html
 from houselights.transfer.wordpress.elements import Elements
+from houselights.transfer.wordpress.footnotes import with_footnotes
+from houselights.transfer.wordpress.kept import clean_fully
 from houselights.transfer.wordpress.links import OldSite
-from houselights.transfer.wordpress.parts import Heading, Kept, Made, Part, Picture, Pictures, Text
-from houselights.transfer.wordpress.spoiler_marks import Close, Open, split_at_marks
+from houselights.transfer.wordpress.parts import (
+    Heading,
+    Kept,
+    Made,
+    Part,
+    Picture,
+    Pictures,
+    PostPictures,
+    Text,
+)
+from houselights.transfer.wordpress.spoiler_marks import (
+    Close,
+    Open,
+    open_words,
+    speaks_of_spoilers,
+    split_at_marks,
+)
+from houselights.transfer.wordpress.tidy import tidy
 
 Block = dict[str, Any]
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
@@ -45,6 +64,8 @@ class Body:
     blocks: list[Block] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     notes: Counter[str] = field(default_factory=Counter)
+    speaks_of_spoilers: bool = False
+    """Whether its words warn of spoilers though none is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +76,16 @@ class Converter:
     records: PictureRecords
     reusable: Mapping[int, str] = field(default_factory=dict)
 
-    def convert(self, text: str, *, post_id: int) -> Body:
+    def convert(self, text: str, *, post_id: int, footnotes: str = "") -> Body:
         """The same text gives the same blocks with the same ids."""
         body = Body()
-        html = to_html(text, body.notes, reusable=self.reusable)
+        html = to_html(text, body.notes, shared=Shared(self.reusable))
+        html = keep_anchors(with_footnotes(html, footnotes))
         elements = Elements(self.site, body.notes)
         parts: list[Part] = []
-        for piece in split_at_marks(html):
+        pieces = list(split_at_marks(html, body.notes))
+        body.speaks_of_spoilers = speaks_of_spoilers(pieces)
+        for piece in pieces:
             if isinstance(piece, str):
                 parts += elements.parts(piece)
             else:
@@ -73,7 +97,8 @@ class Converter:
     def keep_whole(self, text: str, *, post_id: int) -> Body:
         """The text as sanitised HTML in one spoiler section, since its marks are not known."""
         body = Body()
-        parts: list[Part] = [Open(), Kept(str(clean_kept_html(_IMAGE.sub("", text))))]
+        flat = "".join(token.text for token in tidy(_IMAGE.sub("", text)))
+        parts: list[Part] = [Open(), Kept(clean_fully(flat))]
         key = f"{self.site.name}#{post_id}"
         _Assembly(body, self.records, post_id, key, 2).assemble(parts)
         return body
@@ -111,7 +136,7 @@ class _Assembly:
             block for block in blocks if block["type"] != "spoiler" or block["value"]["content"]
         ]
 
-    def _block(self, part: Text | Heading | Pictures | Made | Kept) -> Block:
+    def _block(self, part: Text | Heading | Pictures | PostPictures | Made | Kept) -> Block:
         match part:
             case Text(html):
                 return self._new("paragraph", html)
@@ -123,16 +148,17 @@ class _Assembly:
                 return self._new(kind, value)
             case Kept(html, pictures):
                 block = self._new("kept_html", html)
-                self._note_gaps(block["id"], [self.records.complete(one) for one in pictures])
+                self._note_gaps(block["id"], list(map(self._complete, pictures)))
                 return block
             case Pictures(pictures, caption):
-                return self._pictures(pictures, caption)
+                return self._pictures(list(map(self._complete, pictures)), caption)
+            case PostPictures():
+                return self._pictures(self._of_post(part), "")
 
-    def _pictures(self, pictures: tuple[Picture, ...], caption: str) -> Block:
+    def _pictures(self, named: list[Picture], caption: str) -> Block:
         """Pictures are fetched later: their captions hold their places until then."""
-        named = self._name_pictures(pictures)
-        if len(named) == 1:
-            html = _figure(named[0])
+        if len(named) == 1 and not (caption and named[0].caption):
+            html = _figure(replace(named[0], caption=caption or named[0].caption))
         else:
             below = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
             html = f"<figure>{''.join(map(_figure, named))}{below}</figure>"
@@ -140,10 +166,22 @@ class _Assembly:
         self._note_gaps(block["id"], named)
         return block
 
-    def _name_pictures(self, pictures: tuple[Picture, ...]) -> list[Picture]:
-        if [picture.attachment_id for picture in pictures] == [-1]:
-            return list(self.records.of_post(self.post_id))
-        return [self.records.complete(picture) for picture in pictures]
+    def _of_post(self, part: PostPictures) -> list[Picture]:
+        found = [
+            self._complete(picture)
+            for picture in self.records.of_post(part.post_id or self.post_id)
+            if picture.attachment_id not in part.excluded
+        ]
+        return found[::-1] if part.newest_first else found
+
+    def _complete(self, picture: Picture) -> Picture:
+        """With what its record knows; words that are marked as spoilers stay out of both."""
+        found = self.records.complete(picture)
+        return replace(
+            found,
+            alternative=open_words(found.alternative),
+            caption=open_words(found.caption),
+        )
 
     def _note_gaps(self, block_id: str, pictures: Sequence[Picture]) -> None:
         self.body.gaps += [

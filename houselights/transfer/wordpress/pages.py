@@ -23,7 +23,7 @@ from houselights.transfer.wordpress.items import Item
 from houselights.transfer.wordpress.old_addresses import OldAddresses
 from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
-from houselights.transfer.wordpress.plain import plain, readable_slug
+from houselights.transfer.wordpress.plain import plain, plain_open, readable_slug
 from houselights.transfer.wordpress.planning import (
     Plan,
     custom_fields,
@@ -131,17 +131,25 @@ class PageWriter:
         page.body = json.dumps(plan.body.blocks if plan.body else [])
 
     def _title(self, item: Item) -> str:
-        title = plain(item.title)
+        title = self._open(item, item.title, "title")
         if len(title) > TITLE_MOST:
             kind = PAGE_KINDS[item.kind]
             self.report.remark(kind, "their title was shortened", example=example_of(item))
         return shorten(title, TITLE_MOST) or _("Untitled")
 
     def _standfirst(self, item: Item) -> str:
-        text = plain(item.excerpt)
+        text = self._open(item, item.excerpt, "excerpt")
         if len(text) > STANDFIRST_MOST:
             self.report.remark("posts", "their excerpt was shortened", example=example_of(item))
         return shorten(text, STANDFIRST_MOST)
+
+    def _open(self, item: Item, text: str, what: str) -> str:
+        """Titles and excerpts stand in every list: what they mark as a spoiler is taken out."""
+        shown = plain_open(text)
+        if shown != plain(text):
+            why = f"their {what} marked a spoiler: those words were taken out"
+            self.report.remark(PAGE_KINDS[item.kind], why, example=example_of(item))
+        return shown
 
     def _hang_terms(self, plans: Sequence[Plan], posts: Sequence[Post]) -> None:
         """New posts have no terms yet: all of a batch are written at once."""
@@ -207,5 +215,5 @@ def _kept_of(item: Item) -> dict[str, Any]:
 
 
 def _wanted_slug(item: Item) -> str:
-    slug = readable_slug(item.slug) or slugify(plain(item.title), allow_unicode=True)
+    slug = readable_slug(item.slug) or slugify(plain_open(item.title), allow_unicode=True)
     return slug[:240].strip("-") or f"{item.kind}-{item.id}"

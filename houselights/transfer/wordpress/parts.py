@@ -39,6 +39,15 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
+class PostPictures:
+    """All pictures that hang on a post (0: on the one that the text is of), but the excluded."""
+
+    post_id: int = 0
+    excluded: frozenset[int] = frozenset()
+    newest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A block that is ready."""
 
@@ -54,4 +63,4 @@ class Kept:
     pictures: tuple[Picture, ...] = ()
 
 
-Part = Text | Heading | Pictures | Made | Kept | Open | Close
+Part = Text | Heading | Pictures | PostPictures | Made | Kept | Open | Close

@@ -10,6 +10,7 @@ from houselights.publishing.models import Essay, PlainPage, Post
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
+from houselights.transfer.wordpress.footnotes import FIELD as FOOTNOTES
 from houselights.transfer.wordpress.items import Item
 from houselights.transfer.wordpress.markup import Body, Converter
 from houselights.transfer.wordpress.own.names import DRAFT_FIELD, POST_FIELD
@@ -19,6 +20,7 @@ from houselights.transfer.wordpress.standing import PAGE_KINDS, standing_of
 
 logger = logging.getLogger(__name__)
 WHOLE = "their text could not be taken apart: kept as HTML, behind a veil"
+SPEAKS = "speak of spoilers but mark none: look at them, nothing of them is veiled"
 THUMBNAIL = "_thumbnail_id"
 
 
@@ -83,13 +85,17 @@ class Planner:
             plan.own = own = self.own.read(plan.item)
             plan.body = own.text.body if own and own.text else self._body_of(plan.item, own)
             self.report.notes.update(plan.body.notes)
+            if plan.body.speaks_of_spoilers:
+                kind = PAGE_KINDS[plan.item.kind]
+                self.report.remark(kind, SPEAKS, example=example_of(plan.item))
             if (note := standing_of(plan.item).note) and not own:
                 kind = PAGE_KINDS[plan.item.kind]
                 self.report.remark(kind, note, example=example_of(plan.item))
 
     def _body_of(self, item: Item, own: OwnPost | None) -> Body:
         try:
-            return self.converter.convert(self.own.content_of(item, own), post_id=item.id)
+            content, notes = self.own.content_of(item, own), item.meta.get(FOOTNOTES, "")
+            return self.converter.convert(content, post_id=item.id, footnotes=notes)
         except Exception:  # whatever a text does, the others must come in
             logger.exception("The text of post %s of %s was kept as HTML", item.id, item.link)
             self.report.remark(PAGE_KINDS[item.kind], WHOLE, example=example_of(item))

@@ -1,7 +1,7 @@
 """Text with its emphasis and links, in the few elements that the editor knows."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html import escape
 
 from selectolax.lexbor import LexborNode
@@ -15,15 +15,18 @@ _RENAMED = {
 }  # fmt: skip
 # Elements that say something which rich text can't: the paragraph is kept as HTML then.
 MEANT = frozenset({"sup", "sub", "mark", "abbr", "q", "ruby", "rt", "rp", "time", "bdo", "wbr"})
-MEANT_SELECTOR = ", ".join(sorted(MEANT))
-_DROPPED = frozenset(
-    {"script", "style", "noscript", "template", "object", "embed", "input", "button"}
+MEANT_SELECTOR = ", ".join([*sorted(MEANT), "[id^=kept-]", "[lang]", "[dir]"])
+_DROPPED = frozenset({"map", "area", "progress", "meter"})
+_QUIET = frozenset(
+    {"span", "font", "u", "ins", "small", "big", "p", "div", "label", "center", "button", "nobr"}
 )
-_QUIET = frozenset({"span", "font", "u", "ins", "small", "big", "p", "div", "label", "center"})
 INLINE = frozenset(
-    {*_RENAMED, *MEANT, *_QUIET, "a", "br", "img", "acronym", "bdi"} - {"p", "div", "center"}
+    {*_RENAMED, *MEANT, *_QUIET, "a", "br", "img", "acronym", "bdi", "data", "output"}
+    - {"p", "div", "center"}
 )
 DEEPEST = 40
+_LOOKS = {"style", "align"}
+_LOOK_TAGS = {"u", "ins", "font", "big", "small"}
 
 
 class RichText:
@@ -51,13 +54,13 @@ class RichText:
         inside = self.inside(node, depth)
         if tag == "a":
             return self._link(node, inside)
-        self._note_looks(node, tag)
+        self.note_looks(node)
         name = _RENAMED.get(tag)
         return f"<{name}>{inside}</{name}>" if name and inside.strip() else inside
 
     def _link(self, node: LexborNode, inside: str) -> str:
         href = self.site.localise(node.attributes.get("href") or "")
-        if href.startswith("#"):
+        if href.startswith("#") and not href.startswith("#kept-"):
             self.notes["links within a page: kept as text"] += 1
             return inside
         if not href or not inside.strip():
@@ -69,8 +72,9 @@ class RichText:
             self.notes[f"<{tag}>: not carried"] += 1
         return ""
 
-    def _note_looks(self, node: LexborNode, tag: str) -> None:
-        if tag in {"u", "ins", "font", "big", "small"} or "style" in node.attributes:
+    def note_looks(self, node: LexborNode) -> None:
+        has_looks = node.tag in _LOOK_TAGS or _LOOKS & set(node.attributes)
+        if has_looks and node.text().strip():
             self.notes["looks (underline, colour, size, alignment): left to this site"] += 1
 
 
@@ -81,6 +85,14 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
 def is_same(one: LexborNode, other: LexborNode) -> bool:
     """Whether both are the same element; `==` would compare what they look like."""
     return bool(one.mem_id == other.mem_id)
+
+
+def holds_only(node: LexborNode, tags: Set[str]) -> bool:
+    return all(
+        below.is_text_node or below.is_comment_node or below.tag in tags
+        for below in node.traverse(include_text=False)
+        if not is_same(below, node)
+    )
 
 
 def lined_text(node: LexborNode) -> str:

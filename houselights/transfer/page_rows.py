@@ -7,6 +7,7 @@ what Wagtail does on them is made up for by `quiet.index_pages`. A test holds th
 of `save`, and the listeners against those known here.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db.models import Model
@@ -17,13 +18,27 @@ from houselights.core.rows import insert_rows
 
 
 def insert_pages(pages: Sequence[Page]) -> None:
-    """Writes new pages of one class, which have their places in the tree and all their values."""
-    model = type(pages[0])
-    for table in [*reversed(model._meta.get_parent_list()), model]:
-        for link in filter(None, table._meta.parents.values()):
-            for page in pages:
-                setattr(page, link.attname, getattr(page, link.target_field.attname))
-        insert_rows(pages, table)
+    """Writes new pages, which have their places in the tree and all their values. Their ids are in
+    their order, whatever their classes."""
+    insert_rows(pages, Page)
+    for model, same in _by_class(pages).items():
+        for table in [*reversed(model._meta.get_parent_list()), model]:
+            if issubclass(table, Page) and table is not Page:
+                _link_up(same, table)
+                insert_rows(same, table)
+
+
+def _by_class(pages: Sequence[Page]) -> dict[type[Page], list[Page]]:
+    found: dict[type[Page], list[Page]] = defaultdict(list)
+    for page in pages:
+        found[type(page)].append(page)
+    return found
+
+
+def _link_up(pages: Sequence[Page], table: type[Page]) -> None:
+    for link in filter(None, table._meta.parents.values()):
+        for page in pages:
+            setattr(page, link.attname, getattr(page, link.target_field.attname))
 
 
 def hold_relations(page: Page, **known: Sequence[Model]) -> None:

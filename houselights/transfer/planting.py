@@ -1,6 +1,5 @@
 """Many new pages under one parent, without asking the tree for each of them."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
@@ -31,17 +30,9 @@ def plant(parent: Page, pages: Sequence[Page]) -> None:
         page._cached_parent_obj = locked
         path = page._inc_path()
     Post.settle_new([page for page in pages if isinstance(page, Post)])
-    for same in _by_class(pages):
-        insert_pages(same)
+    insert_pages(pages)
     Page.objects.filter(pk=locked.pk).update(numchild=F("numchild") + len(pages))
     parent.numchild = locked.numchild + len(pages)
-
-
-def _by_class(pages: Sequence[Page]) -> list[list[Page]]:
-    found: dict[type[Page], list[Page]] = defaultdict(list)
-    for page in pages:
-        found[type(page)].append(page)
-    return list(found.values())
 
 
 def note_versions(pages: Sequence[Page]) -> None:

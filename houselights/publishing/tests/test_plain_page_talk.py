@@ -118,7 +118,7 @@ def test_a_comment_leads_to_its_page(client: Client) -> None:
 
     answer = client.get(comment.get_absolute_url())
 
-    assert answer["Location"] == f"/requests/#comment-{comment.pk}"
+    assert answer["Location"] == f"/requests/#c{comment.pk}"
 
 
 def test_pages_below_pages_have_talk_too(client: Client) -> None:

@@ -25,7 +25,7 @@ from houselights.transfer.wordpress.own.site import COLUMNS
 _MEDIA = re.compile(r"pictures/(?:renditions/)?[0-9a-f]{24}")
 _NUMBERED = re.compile(
     r"(comment[-s:/]+|\bc|data-comment=\"|data-reply=\"|to=|report/|/reveal/|held-\d+-|value=\"\d+-"
-    r"|/posts/|subject=\d+-)\d+"
+    r"|/posts/|subject=\d+-|thread=)\d+"
 )
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from houselights.discussion.models import Comment, CommentKind, Status, Thread
-from houselights.publishing.models import Essay
+from houselights.publishing.models import Essay, PlainPage
 from houselights.spoilers.rule import NOTHING, WHOLE
 from houselights.transfer.tests.wxr import author, bring, comment, item
 
@@ -133,13 +133,22 @@ def test_a_post_without_comments_has_no_thread_and_a_closed_one_stays_closed(
     assert not Essay.objects.get().is_talk_open
 
 
+def test_comments_of_a_page_stand_under_it(tmp_path: Path) -> None:
+    bring(tmp_path, item(8, kind="page", slug="requests", comments=[comment(2), comment(3)]))
+
+    page = PlainPage.objects.get(slug="requests")
+    assert page.is_talk_open
+    assert {one.thread.object_id for one in Comment.objects.all()} == {page.pk}
+    bring(tmp_path, item(8, kind="page", slug="requests", comments=[comment(2), comment(3)]))
+    assert Comment.objects.count() == 2
+
+
 def test_comments_of_what_is_not_carried_are_counted(tmp_path: Path) -> None:
     report = bring(
         tmp_path,
         item(7, status="trash", comments=[comment(1)]),
-        item(8, kind="page", comments=[comment(2)]),
         item(9, kind="attachment", comments=[comment(3)]),
     )
 
     assert not Comment.objects.exists()
-    assert report.as_json()["counts"]["comments"]["not carried"] == 3
+    assert report.as_json()["counts"]["comments"]["not carried"] == 2

@@ -124,7 +124,6 @@ ADDRESSES = [
     ("/author/minapark-example/feed/", f"{MINA}feed/"),
     ("/author/minapark-example/feed/rss2/", f"{MINA}feed/"),
     ("/2021/03/feed/", "/feed/"),
-    ("/about/feed/", "/comments/feed/"),
     ("/?s=seats&feed=rss2", "/feed/"),
     # sitemaps
     ("/wp-sitemap.xml", "/sitemap.xml"),

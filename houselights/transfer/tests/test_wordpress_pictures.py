@@ -149,7 +149,8 @@ def test_a_draft_keeps_its_own_words_and_gets_the_picture_too(tmp_path: Path) ->
 def test_text_around_a_picture_is_not_lost(tmp_path: Path) -> None:
     uploads = put(tmp_path / "uploads", "a.png")
     shown = f'<img class="wp-image-7" src="{UPLOADS}/a.png">'
-    text = f"<table><tr><td>{shown}</td><td>Cast</td></tr></table>"
+    rows = "<tr><td>A</td><td>Cast</td></tr><tr><td>B</td><td>Crew</td></tr>"
+    text = f"<table><tr><td>{shown}</td><td>Title</td></tr>{rows}</table>"
 
     bring(tmp_path, attachment(7, "a.png"), item(1, text), uploads=uploads)
 

@@ -190,7 +190,7 @@ def test_a_picture_is_a_record_until_its_file_is_at_hand(tmp_path: Path) -> None
     assert [one.record for one in waiting] == [record, record, record]
     assert [one.block_id for one in waiting] == [essay.body[0].id, essay.body[1].id, ""]
     assert essay.body[0].value == "<figure><figcaption>The door</figcaption></figure>"
-    assert "picture not at hand" in next(iter(report.reasons.values())).why
+    assert "not at hand" in next(iter(report.reasons.values())).why
 
 
 def test_custom_fields_are_kept_as_data(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from houselights.transfer.wordpress.own.comments import keep_veils
 from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
 
-_SCOPE_FIELDS = ("kind", "about", "season", "episode")
+_SCOPE_FIELDS = ("kind", "about", "season", "episode", "is_talk_veiled")
 BATCH_COMMENTS = 1000
 """In one transaction: SQLite lets nobody else write meanwhile."""
 

@@ -103,10 +103,10 @@ class _Import:
         with stopping():
             self._bring_people_and_terms()
             self.records.bring(self.found.attachments.values(), dry_run=self.dry_run)
+            if self.found.own:
+                self._bring_files()  # titles and blocks of an own export name them
             with transaction.atomic():
                 self.own.bring_site(dry_run=self.dry_run)
-            if self.found.own:
-                self._bring_files()  # the blocks of an own export name them
             total = self.found.item_count + self.found.comment_count
             self.watcher.begin("Bringing in posts and comments", total)
             with without_indexing(Review, Recap, Essay, PlainPage), unmapped_database():

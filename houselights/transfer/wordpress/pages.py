@@ -79,6 +79,7 @@ class PageWriter:
         page = PlainPage(slug=self.old.free_page_slug(parent, slug))
         self._fill(page, plan)
         page.owner_id = self.people.by_login.get(plan.item.creator)
+        page.is_talk_open = plan.item.comments_open and bool(plan.item.comments)
         self.own.fill(page, plan.item, plan.own)
         plant(parent, [page])
         hold_relations(page)

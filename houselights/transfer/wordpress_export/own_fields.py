@@ -44,6 +44,7 @@ def post_facts(post: Post, material: Material, awaited: "Awaited") -> Json:
         "spoiler_body": _blocks(blocks_of(post.spoiler_body), material, awaited),
         "lead_still": _path(material.pictures.get(post.lead_still_id or 0)),
         "is_talk_closed": not post.is_talk_open,
+        "is_talk_veiled": post.is_talk_veiled,
         "is_sticky": post.is_sticky,
     }
 
@@ -150,4 +151,5 @@ def comment_facts(comment: Comment, content: str, slugs: Mapping[int, str]) -> J
         "source": comment.source if comment.source != content else "",
         "own_scope": scope_facts(comment.own_scope, slugs),
         "edited_at": moment(comment.edited_at),
+        "old_anchor": comment.old_anchor,
     }

@@ -22,9 +22,9 @@ from houselights.transfer.wordpress.media.errors import NotFetched
 from houselights.transfer.wordpress.media.fetching import Fetcher
 from houselights.transfer.wordpress.media.folder import UploadsFolder
 from houselights.transfer.wordpress.options import Options
-from houselights.transfer.wordpress.own.pictures import complete
+from houselights.transfer.wordpress.own.pictures import OWN, complete
 
-KIND = "pictures"
+KIND, KIND_OF_ITEM = "pictures", "attachment"
 NOT_GIVEN = "not at hand: give their folder with --uploads, or --fetch-media"
 NOT_IN_FOLDER = "not in the folder of uploads"
 SMALLER = "came in, but only a smaller version was in the folder"
@@ -114,34 +114,36 @@ class Files:
             self.report.remark(KIND, taken.note or "came in with their files", example=record.path)
 
     def _store(self, record: ImportedPicture, content: bytes) -> None:
-        """The same file twice is one picture."""
+        """The same file twice is one picture; but an own export says of each what it is."""
         record.content_digest = hashlib.sha256(content).hexdigest()
-        stored = (
-            ImportedPicture.objects.filter(content_digest=record.content_digest)
-            .exclude(picture=None, document=None)
-            .first()
-        )
+        item = Identities(self.site, KIND_OF_ITEM).find([record.foreign_id]).get(record.foreign_id)
+        is_own = item is not None and OWN in item.data
+        stored = None if is_own else _same_file(record)
         if stored is not None:
             record.picture_id, record.document_id = stored.picture_id, stored.document_id
         elif PurePosixPath(record.path).suffix.lower() in PICTURES:
-            record.picture = add_picture(
-                PurePosixPath(record.path).name,
-                content,
-                title=record.title,
-                alternative=record.alternative[:300],
-                caption=record.caption[:500],
-                by=None,
-            )
-            self._complete(record, record.picture)
+            record.picture = _add_picture(record, content)
+            if item is not None:
+                complete(record.picture, item)
         else:
             record.document = _add_document(record, content)
         record.save(update_fields=["picture", "document", "content_digest"])
 
-    def _complete(self, record: ImportedPicture, picture: Picture) -> None:
-        """With what an own export says of it."""
-        found = Identities(self.site, "attachment").find([record.foreign_id])
-        if item := found.get(record.foreign_id):
-            complete(picture, item)
+
+def _same_file(record: ImportedPicture) -> ImportedPicture | None:
+    same = ImportedPicture.objects.filter(content_digest=record.content_digest)
+    return same.exclude(picture=None, document=None).first()
+
+
+def _add_picture(record: ImportedPicture, content: bytes) -> Picture:
+    return add_picture(
+        PurePosixPath(record.path).name,
+        content,
+        title=record.title,
+        alternative=record.alternative[:300],
+        caption=record.caption[:500],
+        by=None,
+    )
 
 
 def _add_document(record: ImportedPicture, content: bytes) -> object:

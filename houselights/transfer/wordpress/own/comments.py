@@ -34,6 +34,8 @@ def complete(
     facts = read_field(comment.meta.get(COMMENT_FIELD, ""))
     if facts is None:
         return row
+    # It never was an anchor of WordPress, unless it had come from there.
+    row = replace(row, old_anchor=str(facts.get("old_anchor") or "")[:40])
     if comment.approved in {"trash", "post-trashed"}:
         row = replace(row, status=Status.REMOVED)
     if row.author_id:

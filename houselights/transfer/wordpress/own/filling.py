@@ -39,6 +39,7 @@ class Filler:
         post.season, post.episode = values.season, values.episode
         post.rating, post.bottom_line = values.rating, values.bottom_line
         post.spoiler_label = values.spoiler_label
+        post.is_talk_veiled = values.is_talk_veiled
         post.lead_still_id = self.picture_of(values.lead_still)
 
 

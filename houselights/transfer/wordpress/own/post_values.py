@@ -53,6 +53,7 @@ class PostValues:
     digest: str
     is_talk_closed: bool
     is_thread_closed: bool
+    is_talk_veiled: bool
     is_sticky: bool
     old_paths: tuple[str, ...]
     categories: tuple[str, ...]
@@ -67,7 +68,7 @@ _MOMENTS = (
     "published_at", "first_published_at", "last_published_at", "go_live_at", "expire_at",
     "approved_at", "saved_at", "shown_date",
 )  # fmt: skip
-_FLAGS = ("is_talk_closed", "is_thread_closed", "is_sticky")
+_FLAGS = ("is_talk_closed", "is_thread_closed", "is_talk_veiled", "is_sticky")
 
 
 def read_values(facts: Json) -> PostValues:

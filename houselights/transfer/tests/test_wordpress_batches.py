@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from houselights.discussion.models import Comment, Thread
 from houselights.publishing.models import Essay, PlainPage
+from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome
 from houselights.transfer.tests.wxr import attachment, author, bring, category, comment, item, tag
 from houselights.transfer.wordpress import comments, importer
@@ -86,7 +87,7 @@ def in_one_go(tmp_path: Path) -> list[tuple[Any, ...]]:
     bring(tmp_path, item(7, comments=long_thread()))
     read = thread_as_read()
     Essay.objects.get().delete()
-    importer.ImportedItem.objects.all().delete()
+    ImportedItem.objects.all().delete()
     return read
 
 
@@ -106,7 +107,8 @@ def test_a_run_that_was_stopped_within_a_thread_goes_on_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_one_go: list[Any], stop_after: int
 ) -> None:
     monkeypatch.setattr(comments, "BATCH_COMMENTS", 7)
-    write, written = Talk._write, []
+    write = Talk._write
+    written: list[Any] = []
 
     def stop(self: Talk, batch: Any, talks: Any) -> None:
         if len(written) == stop_after:

@@ -1,6 +1,7 @@
 """Everything that stands in a site's SQLite file, for comparing two sites."""
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,7 @@ _LEFT_OUT = {
     "imported_at", "created_at of wagtailcore_revision", "latest_revision_created_at",
     "translation_key", "password", "date_joined",
 }  # fmt: skip
+_IN_REVISIONS = re.compile(r'"translation_key": "[0-9a-f-]{36}"')
 _NOT_OF_THE_SITE = ("sqlite_", "django_", "transfer_importrun")
 INDEX = "wagtailsearch_indexentry_fts"
 
@@ -50,6 +52,6 @@ def _digest(connection: sqlite3.Connection, table: str) -> str:
     names = ", ".join(f'"{column}"' for column in kept)
     digest, count = hashlib.blake2b(digest_size=16), 0
     for row in connection.execute(f'SELECT {names} FROM "{table}" ORDER BY 1'):
-        digest.update(repr(row).encode())
+        digest.update(_IN_REVISIONS.sub("", repr(row)).encode())
         count += 1
     return f"{count} rows, {digest.hexdigest()}"

@@ -18,6 +18,7 @@ from django.db import connection  # noqa: E402 (models can be imported only now)
 
 from houselights.transfer.wordpress import comments, importer  # noqa: E402
 
+importer.BATCH_ITEMS, comments.BATCH_COMMENTS = 10, 120  # so that there are many batches
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -55,7 +56,6 @@ class Killer:
 
 def main() -> None:
     path, *point = sys.argv[1:]
-    importer.BATCH_ITEMS, comments.BATCH_COMMENTS = 20, 250  # so that there are many batches
     if not point:
         importer.import_wordpress([Path(path)])
         return

@@ -28,7 +28,7 @@ def kill_points() -> list[Point]:
     people_and_terms: list[Point] = [(READING, 1.0, some) for some in (10, 60, 200, 500)]
     pages: list[Point] = [(BRINGING, share, dice.randint(1, 12)) for share in (0.994, 0.9985)]
     posts: list[Point] = [
-        (BRINGING, (number + dice.random()) / 12.2, dice.randint(1, 120)) for number in range(12)
+        (BRINGING, (number + dice.random()) / 12.2, dice.randint(1, 30)) for number in range(12)
     ]
     return [*reading, *people_and_terms, *posts, *pages]
 
@@ -55,18 +55,61 @@ def run(data: Path, *words: str) -> int:
     return done.returncode
 
 
-def test_twenty_kills_leave_no_trace(tmp_path: Path) -> None:
-    path, calm, disturbed = export(tmp_path), tmp_path / "calm", tmp_path / "disturbed"
-    run(calm, "-m", "houselights", "owner_link")
-    shutil.copytree(calm, disturbed)
-    run(calm, "-m", "tests.interrupted_import", str(path))
+FULL_DISK = """
+import sys
+from tests import interrupted_import
+from django.core.management import call_command
+with interrupted_import.connection.cursor() as cursor:
+    pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+    cursor.execute(f"PRAGMA max_page_count = {pages + 1500}")
+call_command("import_wordpress", sys.argv[1])
+"""
 
-    grown = [count_rows(disturbed, FILLED)]
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return export(tmp_path_factory.mktemp("export"))
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("empty")
+    run(data, "-m", "houselights", "owner_link")
+    return data
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory, empty: Path, path: Path) -> Path:
+    data = tmp_path_factory.mktemp("sites") / "undisturbed"
+    shutil.copytree(empty, data)
+    run(data, "-m", "tests.interrupted_import", str(path))
+    return data
+
+
+def test_twenty_kills_leave_no_trace(
+    tmp_path: Path, empty: Path, path: Path, undisturbed: Path
+) -> None:
+    data = Path(shutil.copytree(empty, tmp_path / "data"))
+
+    grown = [count_rows(data, FILLED)]
     for point in kill_points():
-        ended = run(disturbed, "-m", "tests.interrupted_import", str(path), *map(str, point))
+        ended = run(data, "-m", "tests.interrupted_import", str(path), *map(str, point))
         assert ended == -signal.SIGKILL, f"the run was over before {point}"
-        grown.append(count_rows(disturbed, FILLED))
-    assert run(disturbed, "-m", "tests.interrupted_import", str(path)) == 0
+        grown.append(count_rows(data, FILLED))
+    assert run(data, "-m", "tests.interrupted_import", str(path)) == 0
 
     assert len(set(grown)) > 12, f"the kills were not spread over the run: {grown}"
-    assert digest_tables(disturbed) == digest_tables(calm)
+    assert digest_tables(data) == digest_tables(undisturbed)
+
+
+def test_a_full_disk_stops_it_with_a_sentence_and_leaves_no_trace(
+    tmp_path: Path, empty: Path, path: Path, undisturbed: Path
+) -> None:
+    data = Path(shutil.copytree(empty, tmp_path / "data"))
+
+    with pytest.raises(AssertionError, match=r"The disk is full\. What has come in so far stays"):
+        run(data, "-c", FULL_DISK, str(path))
+
+    assert 100 < count_rows(data, FILLED) < count_rows(undisturbed, FILLED)
+    assert run(data, "-m", "tests.interrupted_import", str(path)) == 0
+    assert digest_tables(data) == digest_tables(undisturbed)

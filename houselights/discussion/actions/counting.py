@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -47,19 +47,29 @@ def count_published(thread: Thread, comment: Comment, change: int) -> None:
 def recount_thread(thread: Thread) -> Thread:
     """Counts everything anew from the rows themselves."""
     locked = lock_thread(thread.pk)
-    rows = list(
-        Comment.objects.filter(thread=locked).only("parent_id", "status", "kind", "branch_count")
-    )
+    columns = ("pk", "parent_id", "status", "branch_count")
+    rows = [_Row(*values) for values in Comment.objects.filter(thread=locked).values_list(*columns)]
     counts = _branch_counts(rows)
-    changed = [row for row in rows if row.branch_count != counts[row.pk]]
-    for row in changed:
-        row.branch_count = counts[row.pk]
+    changed = [
+        Comment(pk=row.pk, branch_count=counts[row.pk])
+        for row in rows
+        if row.branch_count != counts[row.pk]
+    ]
     Comment.objects.bulk_update(changed, ["branch_count"], batch_size=500)
     _count_thread(locked)
     return locked
 
 
-def _branch_counts(rows: list[Comment]) -> dict[int, int]:
+class _Row(NamedTuple):
+    """A comment of a thread that may have tens of thousands of them."""
+
+    pk: int
+    parent_id: int | None
+    status: str
+    branch_count: int
+
+
+def _branch_counts(rows: list[_Row]) -> dict[int, int]:
     """By id, how many published comments a branch holds. A parent's id is below its replies'."""
     counts: dict[int, int] = defaultdict(int)
     for row in sorted(rows, key=lambda one: one.pk, reverse=True):

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from houselights.core.rows import insert_rows
 from houselights.core.safe_html import clean_comment
@@ -122,10 +121,11 @@ def _begin(part: ThreadPart, subject: Discussable | None) -> Thread:
     """A thread that is counted already: nothing stands in it but this part."""
     published = [one for one in part.comments.values() if one.is_published]
     talk = [one.created_at for one in published if not one.is_pingback]
+    first = min(part.comments.values(), key=lambda one: one.created_at)
     return Thread(
         content_type_id=part.key[0],
         object_id=part.key[1],
-        opened_at=(subject.thread_opened_at if subject else None) or timezone.now(),
+        opened_at=(subject.thread_opened_at if subject else None) or first.created_at,
         published_count=len(talk),
         pingback_count=len(published) - len(talk),
         last_number=len(part.planned),

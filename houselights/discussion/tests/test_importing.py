@@ -2,6 +2,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -10,16 +12,20 @@ from houselights.accounts.models import Member
 from houselights.catalog.models import Title
 from houselights.discussion.actions import (
     ImportedComment,
+    ThreadPart,
     delete_comments,
     delete_old_spam,
     delete_thread_of,
     import_comments,
+    import_parts,
     open_thread,
+    recount_thread,
     remove_comment,
 )
 from houselights.discussion.import_plan import plan_rows
 from houselights.discussion.models import Comment, Thread
 from houselights.discussion.queries import page_of_thread
+from houselights.discussion.subjects import key_of
 from houselights.discussion.tests.factories import TitleFactory, write
 from houselights.moderation.models import Decision, Report
 from houselights.spoilers.rule import whole_title
@@ -138,6 +144,40 @@ def test_importing_takes_few_queries(
 
     with django_assert_max_num_queries(30):
         import_comments(thread, rows)
+
+
+def parts(count: int) -> list[ThreadPart]:
+    rows = [row(1), row(2, 1), row(3, 2, status="held"), row(4, kind="pingback"), row(5, 3)]
+    return [
+        ThreadPart(key_of(TitleFactory.create()), plan_rows(rows, {}), {}) for _ in range(count)
+    ]
+
+
+@pytest.mark.django_db
+def test_threads_that_come_in_together_are_counted_as_by_counting_them_anew() -> None:
+    import_parts(parts(3))
+
+    for thread in Thread.objects.all():
+        before = _rows(thread)
+        recount_thread(thread)
+        assert _rows(thread) == before
+        assert (thread.published_count, thread.pingback_count, thread.last_number) == (3, 1, 5)
+
+
+def _rows(thread: Thread) -> list[dict[str, Any]]:
+    return [*Thread.objects.filter(pk=thread.pk).values(), *thread.comments.order_by("pk").values()]
+
+
+@pytest.mark.django_db
+def test_many_threads_take_as_many_queries_as_few(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    few, more = parts(2), parts(8)
+    with CaptureQueriesContext(connection) as asked:
+        import_parts(few)
+
+    with django_assert_num_queries(len(asked)):
+        import_parts(more)
 
 
 parents = st.lists(st.integers(0, 30) | st.none(), max_size=25)

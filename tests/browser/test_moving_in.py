@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from houselights.transfer.tests.wxr import author, category, comment, item, wxr
@@ -82,6 +83,8 @@ def test_a_blog_moves_in(
     counts = owner.get_by_role("region", name="What was found")
     expect(counts).to_be_visible(timeout=90_000)
     expect(counts.get_by_role("row", name=f"posts {POSTS} {POSTS}")).to_be_visible()
+    axe = Axe().run(owner, options={"resultTypes": ["violations"]})
+    assert axe.response["violations"] == []
     seen = owner.evaluate("sessionStorage.seen")
     assert f"of {POSTS * 4:,}" in seen
     assert owner.evaluate("sessionStorage.focus") == "Stop; go on later"

@@ -12,7 +12,7 @@ moderation = ([path("", public, name="queue")], "moderation")
 urlpatterns = [
     *own,
     path("moderation/", include(moderation)),
-    path("", include("houselights.transfer.urls")),
-    path("", include("houselights.publishing.veil_urls")),
+    path("moving-in/", public, name="moving_in"),
+    path("veils/", public, name="veil_posts"),
     path("admin/", include(wagtailadmin_urls)),
 ]

@@ -10,6 +10,7 @@ from houselights.accounts.models import Member
 from houselights.core.run_watcher import RunWatcher
 from houselights.core.run_work import RunFailed
 from houselights.core.runs import RunState
+from houselights.transfer.isolation import ImportStopped
 from houselights.transfer.kept_files import files_in, files_of, forget_files
 from houselights.transfer.models import ImportRun
 from houselights.transfer.runs import names_of
@@ -70,6 +71,8 @@ def carry_out_import(run: ImportRun, watcher: RunWatcher) -> None:
     except BadExport as error:
         forget_files(run)
         raise RunFailed(f"{_named(error, paths)}: {error}") from error
+    except ImportStopped as error:
+        raise RunFailed(str(error)) from error
     except OSError as error:
         raise RunFailed(_("It broke off: %s.") % (error.strerror or error)) from error
     if not run.is_dry_run:

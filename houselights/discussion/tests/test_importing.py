@@ -164,8 +164,9 @@ def test_threads_that_come_in_together_are_counted_as_by_counting_them_anew() ->
         assert (thread.published_count, thread.pingback_count, thread.last_number) == (3, 1, 5)
 
 
-def _rows(thread: Thread) -> list[dict[str, Any]]:
-    return [*Thread.objects.filter(pk=thread.pk).values(), *thread.comments.order_by("pk").values()]
+def _rows(thread: Thread) -> list[Any]:
+    threads: list[Any] = list(Thread.objects.filter(pk=thread.pk).values())
+    return threads + list(thread.comments.order_by("pk").values())
 
 
 @pytest.mark.django_db

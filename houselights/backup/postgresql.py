@@ -41,6 +41,7 @@ def load(file: Path, rows: dict[str, list[dict[str, Any]]]) -> None:
     """Fills an empty schema `public`."""
     _run(
         "pg_restore", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error",
+        "--schema=public",  # what is in it: the schema itself is there
         "--dbname", _environment()["PGDATABASE"], str(file),
     )  # fmt: skip
     with connection.cursor() as cursor:

@@ -141,7 +141,7 @@ def test_the_worker_publishes_what_is_scheduled(site: Site) -> None:
 def test_an_import_by_the_page_outlives_a_server_that_is_killed(site: Site) -> None:
     site.start()
     assert site.process
-    entries = [item(number, comments=[comment(number)]) for number in range(1, 301)]
+    entries = [item(number, comments=[comment(number)]) for number in range(1, 3001)]
     (site.data / "blog.xml").write_text(wxr(*entries), encoding="utf-8")
     site.run(
         "django", "shell", "--no-imports", "-c",
@@ -170,6 +170,6 @@ def test_an_import_by_the_page_outlives_a_server_that_is_killed(site: Site) -> N
     site.start()
 
     wait_until(lambda: asked(state) == "finished", seconds=120)
-    assert asked(posts) == 300
-    assert asked("SELECT count(*) FROM discussion_comment") == 300
+    assert asked(posts) == 3000
+    assert asked("SELECT count(*) FROM discussion_comment") == 3000
     assert not list((site.data / "imports").iterdir())

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "houselights.pictures",
     "houselights.spoilers",
     "houselights.site_settings",
+    "houselights.delivery",
     "houselights.core",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "houselights.delivery.middleware.SnapshotMiddleware",
     "houselights.core.middleware.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "houselights.core.middleware.TextGzipMiddleware",
@@ -94,6 +96,9 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "houselights.urls"
 WSGI_APPLICATION = "houselights.wsgi.application"
+# Django's threads in each web worker, and the memory for stored pages there: 0 keeps none.
+WEB_THREADS = env.read_int("HOUSELIGHTS_WEB_THREADS", 4, least=1)
+PAGE_STORE_MEGABYTES = env.read_int("HOUSELIGHTS_PAGE_STORE_MEGABYTES", 64)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from django.views.defaults import permission_denied
 
 from houselights.accounts.personal import (
@@ -14,11 +15,10 @@ from houselights.accounts.personal import (
     HELD,
     HERE,
     HERE_DAYS,
-    SCRIPTS,
-    THEME,
     Personal,
     personal_of,
 )
+from houselights.delivery.preferences import COOKIE, SCRIPTS
 from houselights.site_settings.middleware import FILE_PATHS
 
 # Pages of libraries that are for one reader; our own say so by `pages.private_page`.
@@ -29,8 +29,8 @@ class PersonalMiddleware:
     """Sets `request.personal`: the reader on a page rendered for one reader, None on a public page.
 
     Our scripts fetch the private part by themselves and say so by the cookie `scripts`: their pages
-    are public bytes. Without scripts, a reader who has a session, a waiting comment, a remembered
-    name or a theme gets a page of their own. Files are nobody's: nothing is asked about them.
+    are public bytes. Without scripts, a reader who has a session, a waiting comment or a remembered
+    name gets a page of their own. Files are nobody's: nothing is asked about them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -43,6 +43,8 @@ class PersonalMiddleware:
         response = self.get_response(request)
         if personal_of(request) is not None and not request.path.startswith("/admin/"):
             response["Cache-Control"] = "private, no-store"
+        elif COOKIE in request.COOKIES:
+            patch_vary_headers(response, ["Cookie"])
         _mark_here(request, response)
         return response
 
@@ -52,7 +54,7 @@ def _find_reader(request: HttpRequest) -> Personal | None:
         return Personal(request)
     if SCRIPTS in request.COOKIES:
         return None
-    if any(name in request.COOKIES for name in (HELD, GUEST, THEME)):
+    if any(name in request.COOKIES for name in (HELD, GUEST)):
         return Personal(request)
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None

@@ -8,13 +8,13 @@ from django.middleware.csrf import get_token
 
 from houselights.accounts.models import Member
 from houselights.accounts.private import count_held
+from houselights.delivery.preferences import COOKIE, read_look
 
-SCRIPTS = "scripts"  # set by our scripts: they fetch the private part themselves
 HERE = "here"  # tells scripts that there is a private part worth fetching
 HERE_DAYS = 365  # as long as the longest of the cookies that it stands for
-THEME = "theme"
 HELD = "held"  # a guest's comments that wait
 GUEST = "guest"  # a guest's name, remembered on request
+THEME = "theme"  # a preference: see `delivery.preferences`
 THEMES = ("light", "dark")
 
 
@@ -41,11 +41,6 @@ class Personal:
             return None
         user = self._request.user
         return user if isinstance(user, Member) and user.is_authenticated else None
-
-    @cached_property
-    def theme(self) -> str:
-        """ "light", "dark", or "" when the device decides."""
-        return theme_of(self._request)
 
     @property
     def name(self) -> str:
@@ -84,8 +79,8 @@ def _has_user(request: HttpRequest) -> bool:
 
 
 def theme_of(request: HttpRequest) -> str:
-    theme = request.COOKIES.get(THEME, "")
-    return theme if theme in THEMES else ""
+    """ "light", "dark", or "" when the device decides."""
+    return read_look(request.COOKIES.get(COOKIE, "")).get(THEME, "")
 
 
 def personal_of(request: HttpRequest) -> Personal | None:

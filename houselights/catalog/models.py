@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from houselights.delivery.collecting import depends_on
+
 
 class TitleKind(models.TextChoices):
     FILM = "film", _("film")
@@ -63,7 +65,9 @@ class Title(ClusterableModel):
 
     @property
     def name_shown(self) -> TitleName | None:
-        """The name that comes first: translated, else romanised, else original, else any."""
+        """The name that comes first: translated, else romanised, else original, else any. Every
+        page that shows a title shows it, and so depends on the title."""
+        depends_on(f"title:{self.pk}")
         names: list[TitleName] = list(self.names.all())
         for kind in (NameKind.TRANSLATED, NameKind.ROMANISED, NameKind.ORIGINAL):
             for name in names:

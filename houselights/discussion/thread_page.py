@@ -13,8 +13,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from houselights.accounts.personal import Personal, personal_of
+from houselights.delivery.collecting import depends_on
+from houselights.discussion import outdating
 from houselights.discussion.forms import CommentForm
-from houselights.discussion.models import Comment
+from houselights.discussion.models import Comment, Thread
+from houselights.discussion.outdating import subject_key
 from houselights.discussion.own import own_keys, remembered_guest
 from houselights.discussion.queries.comments import own_shown_apart
 from houselights.discussion.queries.pages import ThreadPage, page_of_thread
@@ -36,6 +39,7 @@ _PATH = "whereThisTalkStands"
 PAGE_PARAMETER = "thread"
 ORDER_PARAMETER = "order"
 ORDERS = ("oldest", "newest")
+THREAD_PARAMETERS = (PAGE_PARAMETER, ORDER_PARAMETER)
 
 
 def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
@@ -43,6 +47,7 @@ def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
     rendered for one reader."""
     personal = personal_of(request)
     thread = thread_of(subject)
+    _depend_on(thread)
     discussable = adapt(subject)
     site = settings_of(request)
     newest_first = _newest_first(request.GET, site.newest_comments_first)
@@ -73,6 +78,12 @@ def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
         "own_html": render_own(own_of(request, key)) if personal else "",
         "form_html": _render_form(request, key, personal) if open_for_all else "",
     }
+
+
+def _depend_on(thread: Thread) -> None:
+    depends_on(subject_key(thread.content_type_id, thread.object_id))
+    if thread.pk:
+        depends_on(outdating.thread_key(thread.pk))
 
 
 def heading(count: int, label: str) -> str:

@@ -14,6 +14,11 @@ from houselights.pictures.tasks import make_renditions_task
 FOLDER = "pictures"
 
 
+def picture_key(pk: int) -> str:
+    """What a page that shows the picture depends on; see `outdating`."""
+    return f"picture:{pk}"
+
+
 def random_path(folder: str, filename: str) -> str:
     """A path that can't be guessed and tells nothing: a file's name can spoil too."""
     return f"{folder}/{secrets.token_hex(12)}{PurePath(filename).suffix.lower()}"

@@ -8,7 +8,8 @@ from django.db.models import prefetch_related_objects
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from houselights.pictures.models import Picture, Rendition
+from houselights.delivery.collecting import depends_on
+from houselights.pictures.models import Picture, Rendition, picture_key
 from houselights.pictures.renditions import CROPS, FALLBACKS, PREVIEW, WIDTHS, crop_specs
 
 WIDTH_SPECS = tuple(f"width-{width}|format-webp" for width in WIDTHS)
@@ -57,6 +58,7 @@ def preview_image(picture: Picture | None) -> PreviewImage | None:
 
 def _by_spec(picture: Picture) -> dict[str, Rendition]:
     """Of two crops of one kind, for a moment after the focal point moved, the newer one."""
+    depends_on(picture_key(picture.pk))
     return {each.filter_spec: each for each in sorted(picture.renditions.all(), key=_age)}
 
 

@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from houselights.delivery import outdating
+
 
 class PublishingConfig(AppConfig):
     name = "houselights.publishing"
@@ -9,6 +11,8 @@ class PublishingConfig(AppConfig):
         from houselights.discussion import subjects  # noqa: PLC0415
         from houselights.publishing import threads  # noqa: PLC0415
         from houselights.publishing.models import PlainPage, Post  # noqa: PLC0415
+        from houselights.publishing.outdating import OUTDATES  # noqa: PLC0415 (models)
 
         subjects.register(Post, threads.PostSubject, fetch=threads.fetch_posts)
         subjects.register(PlainPage, threads.PlainPageSubject, fetch=threads.fetch_plain_pages)
+        outdating.register(*OUTDATES)

@@ -18,6 +18,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from houselights.delivery.stored import stored
 from houselights.discussion.queries import PublicComment, comments_for_feed
 from houselights.pictures.rendering import preview_image
 from houselights.publishing.feed_body import (
@@ -58,6 +59,7 @@ Source = Callable[..., Feed]
 def feed_view(source: Source) -> Callable[..., HttpResponseBase]:
     """The view of a feed in all three formats: `form` is "", "atom" or "json"."""
 
+    @stored()
     @require_safe
     def view(request: HttpRequest, form: str = "", **place: str) -> HttpResponseBase:
         try:

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as serve_from_tree
 
+from houselights.delivery.stored import stored
+from houselights.discussion.thread_page import THREAD_PARAMETERS
 from houselights.publishing import queries
 from houselights.publishing.metadata import post_metadata
 from houselights.publishing.models import Post
@@ -19,6 +21,7 @@ from houselights.publishing.rendering import RenderedBody, render_post, render_v
 from houselights.spoilers.veils import revealed_ids
 
 
+@stored(queries=THREAD_PARAMETERS, is_counted=True)
 @require_safe
 def page(request: HttpRequest, address: str) -> HttpResponseBase:
     """What stands at an address that no other part of the site has: a post, else a post that has

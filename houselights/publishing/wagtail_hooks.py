@@ -25,7 +25,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from houselights.publishing import veil_hooks  # noqa: F401 (Wagtail loads this module only)
 from houselights.publishing.actions import TURN_INTO
 from houselights.publishing.admin_views import turn_post_into
-from houselights.publishing.dashboard import WritePanel
+from houselights.publishing.dashboard import ReadPanel, WritePanel
 from houselights.publishing.models import Category, Post, PostKind
 from houselights.publishing.queries import post_index
 
@@ -120,8 +120,8 @@ def count_only_what_we_use(request: HttpRequest, items: list[Any]) -> None:
 
 
 @hooks.register("construct_homepage_panels")
-def add_write_panel(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(WritePanel())
+def add_panels(request: HttpRequest, panels: list[Any]) -> None:
+    panels += [WritePanel(), ReadPanel()]
 
 
 # --- Colours -------------------------------------------------------------------------------------

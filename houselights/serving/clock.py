@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.core.management import call_command
 from django.db import close_old_connections, connections
 
+from houselights.delivery.read_counts import sweep_read_counts
 from houselights.discussion.actions import delete_old_spam
 from houselights.moderation.digest import send_held_digest
 from houselights.serving.runs import RunKeeper
@@ -34,6 +35,7 @@ def jobs() -> list[Job]:
         ),
         Job("write to moderators about held comments", 300, send_held_digest),
         Job("delete spam that is fifteen days old", 86_400, delete_old_spam),
+        Job("forget old read counts", 86_400, sweep_read_counts),
         Job("forget ended sessions", 86_400, lambda: call_command("clearsessions")),
         Job(
             "forget finished tasks",

@@ -51,7 +51,8 @@ def _database_stamp() -> str:
     digest = hashlib.sha256(_installed().encode())
     database = settings.DATABASES["default"]
     digest.update(f"{database.get('HOST')}/{database['NAME']}".encode())
-    for path in sorted(PACKAGE.glob("*/migrations/*.py")):
+    triggers = (*PACKAGE.glob("*/outdating.py"), *PACKAGE.glob("delivery/*.py"))
+    for path in sorted((*PACKAGE.glob("*/migrations/*.py"), *triggers)):
         digest.update(path.name.encode() + path.read_bytes())
     if database["ENGINE"].endswith("sqlite3") and not Path(database["NAME"]).exists():
         digest.update(b"no file yet")

@@ -10,7 +10,7 @@ import threading
 from dataclasses import dataclass
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from houselights.serving.parent import become_parent
@@ -50,7 +50,7 @@ class Bind:
                 ) from error
 
 
-def serve(bind: Bind, *, workers: int = 1, threads: int = 4) -> None:
+def serve(bind: Bind, *, workers: int = 1) -> None:
     """Serves until SIGINT or SIGTERM, then ends every process of the tree."""
     bind.check_free()
     become_parent()
@@ -60,9 +60,9 @@ def serve(bind: Bind, *, workers: int = 1, threads: int = 4) -> None:
         target="houselights.serving.web:application",
         address=bind.host,
         port=bind.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,  # a proxy in front speaks HTTP/2 with browsers
         workers=workers,
-        blocking_threads=threads,
         backlog=1024,
         websockets=False,
         respawn_failed_workers=True,

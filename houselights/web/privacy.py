@@ -7,7 +7,8 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from houselights.accounts.personal import GUEST, HELD, HERE, HERE_DAYS, SCRIPTS, THEME
+from houselights.accounts.personal import GUEST, HELD, HERE, HERE_DAYS
+from houselights.delivery.preferences import COOKIE, SCRIPTS
 from houselights.discussion.own import GUEST_DAYS, HELD_DAYS
 
 MESSAGES = CookieStorage.cookie_name
@@ -49,7 +50,7 @@ def all_cookies() -> list[Cookie]:
             _("You asked to be remembered: your name, e-mail and website stand in the form."),
             _days(GUEST_DAYS),
         ),
-        Cookie(THEME, _("You chose how light the page is."), _days(YEAR_DAYS)),
+        Cookie(COOKIE, _("You chose how light the page is."), _days(YEAR_DAYS)),
         Cookie(
             SCRIPTS,
             _("Scripts run in your browser, so the page need not be made for you alone."),

@@ -11,8 +11,11 @@ from django.http import Http404
 from taggit.models import Tag
 
 from houselights.catalog.models import NameKind, Title, TitleName
+from houselights.catalog.outdating import TITLES
 from houselights.catalog.queries import titles_with_names, with_any_name
+from houselights.delivery.collecting import depends_on
 from houselights.discussion.models import Thread
+from houselights.discussion.outdating import TALK
 from houselights.publishing.models import Category, Post, PostKind
 from houselights.publishing.queries import live_posts, post_cards
 
@@ -30,6 +33,7 @@ def lead_id(*, among: int) -> int | None:
 
 def cards_of(posts: QuerySet[Post]) -> QuerySet[Post]:
     """The posts as cards, with how much is said under each (`thread_count`)."""
+    depends_on(TALK)
     threads = Thread.objects.filter(
         content_type=ContentType.objects.get_for_model(Post), object_id=OuterRef("pk")
     )
@@ -106,6 +110,7 @@ def posts_tagged(tag: Tag) -> QuerySet[Post]:
 
 def titles_by_name(*, kind: str = "", text: str = "") -> QuerySet[Title]:
     """Titles in the order of the name that is shown first; `text` is a part of any name."""
+    depends_on(TITLES)
     shown = (
         TitleName.objects.filter(title=OuterRef("pk"))
         .order_by(_place_in("kind", NAME_ORDER), "pk")

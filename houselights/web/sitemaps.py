@@ -15,6 +15,8 @@ from django.utils.encoding import iri_to_uri
 
 from houselights.accounts.models import Member
 from houselights.catalog.models import Title
+from houselights.catalog.outdating import TITLES
+from houselights.delivery.collecting import depends_on
 from houselights.publishing.models import Category, PlainPage, PostKind
 from houselights.publishing.queries import live_posts
 from houselights.web.head import absolute
@@ -31,6 +33,7 @@ class Entry(NamedTuple):
 
 
 def all_entries() -> list[Entry]:
+    depends_on(TITLES)
     found = chain(_fixed(), _posts(), _plain_pages(), _titles(), _categories(), _authors())
     return [Entry(absolute(iri_to_uri(path)), changed_at) for path, changed_at in found]
 

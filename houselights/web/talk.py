@@ -7,7 +7,9 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
+from houselights.delivery.collecting import depends_on
 from houselights.discussion.models import Thread
+from houselights.discussion.outdating import TALK
 from houselights.publishing.models import Post
 from houselights.publishing.queries import live_posts
 
@@ -23,6 +25,7 @@ class TalkedIn:
 
 def public_threads() -> QuerySet[Thread]:
     """Threads under published posts in which somebody has written; the latest first."""
+    depends_on(TALK)
     threads = Thread.objects.filter(
         content_type=ContentType.objects.get_for_model(Post),
         object_id__in=live_posts().order_by().values("pk"),

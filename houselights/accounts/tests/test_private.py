@@ -17,7 +17,6 @@ def test_a_public_page_is_the_same_bytes_for_guests_and_for_members_with_scripts
     for_a_guest = client.get("/public/")
     client.force_login(member)
     client.cookies["scripts"] = "1"
-    client.cookies["theme"] = "dark"
 
     for_a_member = client.get("/public/")
 
@@ -52,7 +51,7 @@ def test_without_scripts_a_member_gets_a_page_of_their_own(client: Client, membe
     assert response["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize(("name", "value"), [("held", "x"), ("guest", "Ada"), ("theme", "dark")])
+@pytest.mark.parametrize(("name", "value"), [("held", "x"), ("guest", "Ada")])
 def test_without_scripts_a_guest_with_something_of_their_own_gets_their_own_page(
     client: Client, name: str, value: str
 ) -> None:
@@ -76,7 +75,7 @@ def test_a_file_is_public_and_asks_nothing_about_its_reader(
     client: Client, member: Member, path: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.force_login(member)
-    client.cookies["theme"] = "dark"
+    client.cookies["preferences"] = "theme-dark"
     client.cookies["held"] = "x"
 
     with django_assert_num_queries(0):

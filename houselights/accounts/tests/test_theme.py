@@ -11,18 +11,18 @@ def test_a_guest_chooses_the_light_and_goes_back(client: Client) -> None:
     )
 
     assert response["Location"] == "/public/"
-    assert client.cookies["theme"].value == "dark"
-    assert not client.cookies["theme"]["httponly"]
+    assert client.cookies["preferences"].value == "theme-dark"
+    assert not client.cookies["preferences"]["httponly"]
     assert 'data-theme="dark"' in client.get("/public/").content.decode()
 
 
 @pytest.mark.parametrize("theme", ["", "auto", "purple"])
 def test_leaving_it_to_the_device_clears_the_cookie(client: Client, theme: str) -> None:
-    client.cookies["theme"] = "dark"
+    client.cookies["preferences"] = "theme-dark"
 
     client.post("/preferences/theme/", {"theme": theme}, headers=SAME_ORIGIN)
 
-    assert client.cookies["theme"].value == ""
+    assert client.cookies["preferences"].value == ""
 
 
 def test_another_site_cannot_change_the_light(client: Client) -> None:
@@ -31,7 +31,7 @@ def test_another_site_cannot_change_the_light(client: Client) -> None:
     )
 
     assert response.status_code == 403
-    assert "theme" not in response.cookies
+    assert "preferences" not in response.cookies
 
 
 @pytest.mark.parametrize("url", ["https://elsewhere.example/", "//elsewhere.example/", ""])
@@ -44,6 +44,16 @@ def test_the_way_back_leads_to_no_other_site(client: Client, url: str) -> None:
 
 
 def test_an_unknown_theme_in_the_cookie_is_not_written_into_the_page(client: Client) -> None:
-    client.cookies["theme"] = "dark onload"
+    client.cookies["preferences"] = "theme-dark onload"
 
     assert "data-theme=" not in client.get("/public/").content.decode()
+
+
+def test_a_page_with_a_chosen_light_is_public_still_but_varies(client: Client) -> None:
+    client.cookies["preferences"] = "theme-light"
+
+    response = client.get("/public/")
+
+    assert 'data-theme="light"' in response.content.decode()
+    assert "Cookie" in response["Vary"]
+    assert "private" not in response.get("Cache-Control", "")

@@ -9,9 +9,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from houselights.accounts.pages import private_page
-from houselights.accounts.personal import THEME, THEMES
+from houselights.accounts.personal import THEME
 from houselights.accounts.private import as_part, parts
 from houselights.core.same_origin import is_same_origin, plain_refusal
+from houselights.delivery.preferences import COOKIE, read_look, write_look
 
 YEAR = 365 * 24 * 3600
 
@@ -37,13 +38,13 @@ def set_theme(request: HttpRequest) -> HttpResponseBase:
     if not is_same_origin(request):
         return plain_refusal(request)
     response = HttpResponseRedirect(_safe_next(request))
-    theme = request.POST.get("theme", "")
-    if theme in THEMES:
+    kept = read_look(request.COOKIES.get(COOKIE, ""))
+    if look := write_look(kept | {THEME: request.POST.get("theme", "")}):
         response.set_cookie(
-            THEME, theme, max_age=YEAR, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+            COOKIE, look, max_age=YEAR, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
         )
     else:
-        response.delete_cookie(THEME, samesite="Lax")
+        response.delete_cookie(COOKIE, samesite="Lax")
     return response
 
 

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
+from houselights.delivery.collecting import depends_on
 from houselights.discussion.models import Comment, CommentKind, Status
+from houselights.discussion.outdating import TALK
 from houselights.discussion.queries.comments import subject_of_comment, subjects_of
 from houselights.discussion.subjects import Discussable, key_of
 from houselights.discussion.words import scope_in_words, veil_label
@@ -48,6 +50,7 @@ def recent_comments(limit: int) -> list[PublicComment]:
 
 def comments_for_feed(*, limit: int = 30, subject: Model | None = None) -> list[PublicComment]:
     """The same, under one subject if given."""
+    depends_on(TALK)
     rows = Comment.objects.select_related("thread").filter(
         status=Status.PUBLISHED, kind=CommentKind.COMMENT
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db.models import Model, Q
 from django.utils import timezone
 
+from houselights.delivery.collecting import changes_at
 from houselights.discussion.models import Thread
 from houselights.discussion.subjects import Discussable, key_of
 from houselights.site_settings.models import SiteSettings
@@ -53,4 +54,10 @@ def is_open(thread: Thread, subject: Discussable, *, site: SiteSettings | None =
         return False
     days = (site or get_site_settings()).close_threads_after_days
     opened_at = subject.thread_opened_at
-    return not days or not opened_at or timezone.now() < opened_at + timedelta(days=days)
+    if not days or not opened_at:
+        return True
+    closes_at = opened_at + timedelta(days=days)
+    is_early = timezone.now() < closes_at
+    if is_early:
+        changes_at(closes_at)
+    return is_early

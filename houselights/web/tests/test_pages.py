@@ -7,8 +7,9 @@ from django.conf import settings as django_settings
 from django.test import Client
 from pytest_django import Settings
 
-from houselights.accounts.personal import GUEST, HELD, HERE, HERE_DAYS, SCRIPTS, THEME
+from houselights.accounts.personal import GUEST, HELD, HERE, HERE_DAYS
 from houselights.accounts.tests.factories import PASSWORD, make_member
+from houselights.delivery.preferences import COOKIE, SCRIPTS
 from houselights.discussion.own import GUEST_DAYS, HELD_DAYS
 from houselights.publishing.models import Category
 from houselights.web.privacy import DAY, MESSAGES
@@ -113,7 +114,7 @@ def test_the_privacy_page_names_every_cookie(client: Client) -> None:
     text = client.get("/privacy/").text
 
     names = [django_settings.SESSION_COOKIE_NAME, django_settings.CSRF_COOKIE_NAME]
-    for name in [*names, MESSAGES, HELD, GUEST, THEME, SCRIPTS, HERE]:
+    for name in [*names, MESSAGES, HELD, GUEST, COOKIE, SCRIPTS, HERE]:
         assert f"<code>{name}</code>" in text
 
 

@@ -13,8 +13,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from houselights.delivery.stored import stored
 from houselights.web.head import head_of
 from houselights.web.links import Step
+from houselights.web.paging import PAGE
 from houselights.web.queries import month_counts, neighbours_of_span, posts_between
 from houselights.web.views.lists import show_posts
 
@@ -26,6 +28,7 @@ class YearCount:
     months: list[tuple[Step, int]]
 
 
+@stored(is_counted=True)
 @require_safe
 def archive(request: HttpRequest) -> HttpResponse:
     head = head_of(request, _("Archive"), description=_("Every post, by year and month."))
@@ -46,12 +49,14 @@ def _years() -> list[YearCount]:
     return years
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def year(request: HttpRequest, year: str) -> HttpResponse:
     start, end = _start_of(int(year), 1), _start_of(int(year) + 1, 1)
     return _show_span(request, start, end, step=_year_step, trail=[_archive_step()])
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     number = int(month)

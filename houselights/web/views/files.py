@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from houselights.delivery.stored import stored
 from houselights.web.head import absolute
 from houselights.web.sitemaps import Entry, all_entries, cut, newest
 
@@ -17,6 +18,7 @@ ICON_SECONDS = 86_400
 XML = "application/xml"
 
 
+@stored()
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses, or, when they are too many for one file, where the files are."""
@@ -30,6 +32,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return render(request, "web/sitemap_index.xml", {"files": files}, content_type=XML)
 
 
+@stored()
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     parts = cut(all_entries())
@@ -42,17 +45,20 @@ def _show_entries(request: HttpRequest, entries: list[Entry]) -> HttpResponse:
     return render(request, "web/sitemap.xml", {"entries": entries}, content_type=XML)
 
 
+@stored()
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     context = {"sitemap": absolute("/sitemap.xml")}
     return render(request, "web/robots.txt", context, content_type="text/plain")
 
 
+@stored()
 @require_safe
 def favicon_ico(request: HttpRequest) -> HttpResponse:
     return _icon(ICO, "image/x-icon")
 
 
+@stored()
 @require_safe
 def favicon_svg(request: HttpRequest) -> HttpResponse:
     return _icon(SVG, "image/svg+xml")

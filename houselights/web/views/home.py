@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from houselights.delivery.stored import stored
 from houselights.publishing.queries import live_posts
 from houselights.site_settings.middleware import settings_of
 from houselights.web.head import head_of
-from houselights.web.paging import get_page_or_404
+from houselights.web.paging import PAGE, get_page_or_404
 from houselights.web.queries import cards_by_id, lead_id
 from houselights.web.structured import describe_site
 from houselights.web.talk import public_threads, with_posts
@@ -15,6 +16,7 @@ from houselights.web.talk import public_threads, with_posts
 THREADS_SHOWN = 5
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page has a lead and what is talked about; the others are plain lists. All posts

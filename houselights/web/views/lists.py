@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from houselights.delivery.stored import stored
 from houselights.publishing.models import Post, PostKind
 from houselights.publishing.queries import (
     get_author_or_404,
@@ -20,7 +21,7 @@ from houselights.publishing.queries import (
 from houselights.site_settings.middleware import settings_of
 from houselights.web.head import head_of
 from houselights.web.links import Step
-from houselights.web.paging import get_page_or_404
+from houselights.web.paging import PAGE, get_page_or_404
 from houselights.web.queries import (
     cards_of,
     get_tag_or_404,
@@ -49,6 +50,7 @@ def show_posts(
     return render(request, template, context)
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
     intro = _("What a film or a drama is worth, told without what happens in it.")
@@ -56,6 +58,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     return show_posts(request, posts, heading=_("Reviews"), intro=intro)
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def recaps(request: HttpRequest) -> HttpResponse:
     intro = _("The whole story told again, behind a curtain that you open yourself.")
@@ -63,6 +66,7 @@ def recaps(request: HttpRequest) -> HttpResponse:
     return show_posts(request, posts, heading=_("Recaps"), intro=intro)
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def essays(request: HttpRequest) -> HttpResponse:
     intro = _("Everything that is neither a review nor a recap.")
@@ -70,6 +74,7 @@ def essays(request: HttpRequest) -> HttpResponse:
     return show_posts(request, posts, heading=_("Essays"), intro=intro)
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_category_or_404(slug)
@@ -82,12 +87,14 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_tag_or_404(slug)
     return show_posts(request, posts_tagged(found), heading=found.name, over=_("Tag"))
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def author(request: HttpRequest, handle: str) -> HttpResponse:
     found = get_author_or_404(handle)

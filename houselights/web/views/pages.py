@@ -6,11 +6,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from houselights.delivery.stored import stored
 from houselights.web.head import head_of
 from houselights.web.privacy import all_cookies
 from houselights.web.queries import categories_in_use
 
 
+@stored(is_counted=True)
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     intro = _("What this site keeps of its readers, why, and how long.")
@@ -18,6 +20,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "web/privacy.html", {"head": head, "cookies": all_cookies()})
 
 
+@stored(is_counted=True)
 @require_safe
 def feeds(request: HttpRequest) -> HttpResponse:
     intro = _("New posts and comments, for a feed reader. Nothing that spoils is in them.")

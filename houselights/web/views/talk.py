@@ -5,14 +5,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from houselights.delivery.stored import stored
 from houselights.web.head import head_of
-from houselights.web.paging import get_page_or_404
+from houselights.web.paging import PAGE, get_page_or_404
 from houselights.web.queries import cards_by_id
 from houselights.web.talk import public_threads, with_posts
 
 THREADS_PER_PAGE = 30
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def talk(request: HttpRequest) -> HttpResponse:
     page = get_page_or_404(request, public_threads(), per_page=THREADS_PER_PAGE)

@@ -12,11 +12,12 @@ from houselights.catalog.cards import grid_card, poster_html
 from houselights.catalog.facts import full_facts
 from houselights.catalog.models import NameKind, Title, TitleName
 from houselights.catalog.queries import get_title_or_404
+from houselights.delivery.stored import stored
 from houselights.pictures.rendering import preview_image
 from houselights.publishing.models import Post, PostKind
 from houselights.web.forms import TitleFilter
 from houselights.web.head import Head, head_of
-from houselights.web.paging import get_page_or_404
+from houselights.web.paging import PAGE, get_page_or_404
 from houselights.web.queries import posts_about, titles_by_name
 from houselights.web.structured import describe_title
 
@@ -25,6 +26,7 @@ POSTS_PER_PAGE = 30
 HEAD_SIZES = "(min-width: 48rem) 13rem, 5.5rem"
 
 
+@stored(queries=(PAGE, "kind"), is_counted=True)
 @require_safe
 def titles(request: HttpRequest) -> HttpResponse:
     form = TitleFilter(request.GET)
@@ -44,6 +46,7 @@ def titles(request: HttpRequest) -> HttpResponse:
     return render(request, "web/title_list.html", context)
 
 
+@stored(queries=(PAGE,), is_counted=True)
 @require_safe
 def title_detail(request: HttpRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)

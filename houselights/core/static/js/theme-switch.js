@@ -1,3 +1,5 @@
+import { keepPreference } from "./preferences.js";
+
 // The light changes at once and is kept in a cookie; without scripts the form does the same.
 const root = document.documentElement;
 const form = document.querySelector("[data-theme-switch]");
@@ -16,7 +18,5 @@ function keep(theme) {
   } else {
     delete root.dataset.theme;
   }
-  const secure = location.protocol === "https:" ? "; Secure" : "";
-  const age = theme ? 31536000 : 0;
-  document.cookie = `theme=${theme}; Path=/; SameSite=Lax; Max-Age=${age}${secure}`;
+  keepPreference("theme", theme);
 }

@@ -1,7 +1,7 @@
 // Runs before the page is painted: the reader's light, and word to the server that scripts run.
 (() => {
   const root = document.documentElement;
-  const theme = /(?:^|;\s*)theme=(light|dark)(?:;|$)/.exec(document.cookie);
+  const theme = /(?:^|;\s*)preferences=(?:[^;]*\.)?theme-(light|dark)(?:[.;]|$)/.exec(document.cookie);
   if (theme) {
     root.dataset.theme = theme[1];
   }

@@ -3,22 +3,19 @@
 `make bench-import` (bench.import_wordpress) measures a big import."""
 
 import os
-import re
 import sys
 import tempfile
 import time
-from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode
-from urllib.request import urlopen
 
 from rich.console import Console
 from rich.table import Table
 
 from bench import site
-from bench.export import posted_at, write_export
+from bench.export import write_export
 from bench.load import Load, measure
+from bench.posts import address_of, write_comment
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "5"))
 COMMAND = "make bench" + (f" EXPORT={os.environ['EXPORT']}" if "EXPORT" in os.environ else "")
@@ -50,7 +47,7 @@ def main() -> None:
                 f"The real export: {took.wall_seconds:.1f} s, {took.cpu_seconds:.1f} s of CPU "
                 "(to reach: under 60 s)"
             )
-        with site.served(data) as pid:
+        with site.served(data, settings={"HOUSELIGHTS_PAGE_STORE_MEGABYTES": "0"}) as pid:
             console.print(_pages(pid))
             console.print(_comments(pid))
     console.print(f"Command: {COMMAND}   ({SECONDS:.0f} s each, 1 worker, uncached)")
@@ -62,8 +59,8 @@ def _pages(pid: int) -> Table:
         table.add_column(heading, justify="left" if heading == "page" else "right")
     pages = {
         "home": "/",
-        "post, 20 comments": _address(199),
-        "post, 1,000 comments": _address(200),
+        "post, 20 comments": address_of(199),
+        "post, 1,000 comments": address_of(200),
     }
     for name, path in pages.items():
         for connections in (1, 16):
@@ -97,10 +94,6 @@ def _measured(pid: int, request: object, connections: int) -> tuple[Load, float]
     return load, cpu
 
 
-def _address(index: int) -> str:
-    return f"/{posted_at(index):%Y/%m}/post-{index}/"
-
-
 def _get(connection: HTTPConnection, path: str) -> bool:
     connection.request("GET", path)
     answer = connection.getresponse()
@@ -108,31 +101,9 @@ def _get(connection: HTTPConnection, path: str) -> bool:
     return answer.status == 200
 
 
-@cache
-def _subject(path: str) -> str:
-    """What the reply form of a page says that it is about."""
-    with urlopen(f"http://127.0.0.1:{site.PORT}{path}") as page:
-        found = re.search(r'name="subject" value="([^"]+)"', page.read().decode())
-    return found[1] if found else sys.exit(f"bench: no reply form at {path}")
-
-
 def _post_comment(connection: HTTPConnection, number: int) -> bool:
-    page = _address(1 + number % 198)
-    form = {
-        "subject": _subject(page),
-        "text": f"A thought, the {time.time_ns()}th.",
-        "name": f"guest {number}",
-        "email": f"guest{number}@example.org",
-    }
-    headers = {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Sec-Fetch-Site": "same-origin",
-        "X-Forwarded-For": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}",
-    }
-    connection.request("POST", "/comments/post/", urlencode(form), headers)
-    answer = connection.getresponse()
-    answer.read()
-    return answer.status == 302
+    page = address_of(1 + number % 198)
+    return write_comment(connection, page, f"A thought, the {time.time_ns()}th.", number)
 
 
 if __name__ == "__main__":

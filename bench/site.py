@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,15 +53,20 @@ def run(data: Path, *words: str) -> Imported:
 
 
 @contextmanager
-def served(data: Path, *, workers: int = 1) -> Iterator[int]:
-    """The process id of the server's tree, once it answers."""
+def served(
+    data: Path, *, workers: int = 1, target: str = "", settings: Mapping[str, str] | None = None
+) -> Iterator[int]:
+    """The process id of the server's tree, once it answers. `target` is another application than
+    the site's own; it is served without the background worker."""
+    where = ["--workers", str(workers)]
+    command = ["houselights", "serve", "--bind", f"127.0.0.1:{PORT}", *where]
+    if target:
+        options = ["--interface", "rsgi", "--http", "1", "--loop", "uvloop", "--port", str(PORT)]
+        command = ["granian", *options, *where, "--log-level", "warning", target]
     with (data / "bench.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
-            [
-                sys.executable, "-m", "houselights", "serve",
-                "--bind", f"127.0.0.1:{PORT}", "--workers", str(workers),
-            ],
-            env=environment(data), stdout=log, stderr=log,
+            [sys.executable, "-m", *command],
+            env=environment(data) | dict(settings or {}), stdout=log, stderr=log,
         )  # fmt: skip
         try:
             _wait(server)

@@ -153,7 +153,8 @@ def _changed(changes: Sequence[Change]) -> Iterator[bool]:
     """Columns before rows, so that there is something to change."""
     with transaction.atomic():
         ordered = sorted(changes, key=lambda change: change.field is None)
-        yield any([change.make() for change in ordered])
+        made = [change.make() for change in ordered]
+        yield any(made)
         transaction.set_rollback(True)
 
 

@@ -54,6 +54,12 @@ def django_db_setup(
     connection.close()
 
 
+@pytest.fixture(scope="session")
+def migrated_template(django_db_setup: None) -> Path:
+    """An SQLite database that the real migrations made, to be read only."""
+    return _migrated_template()
+
+
 def _migrated_template() -> Path:
     import fcntl
 

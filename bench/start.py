@@ -101,7 +101,9 @@ def _memory(data: Path, workers: int) -> Table:
     with _serving(data, workers) as pid:
         pages = _read_every_page(workers)
         time.sleep(3)  # the clock's first jobs
-        held = [(_name(one, pid), *_held(one)) for one in site.tree(pid)]
+        names = ["server", "background worker", *["web worker"] * workers]  # in order of birth
+        tree = sorted(site.tree(pid))
+        held = [(name, *_held(one)) for name, one in zip(names, tree, strict=True)]
     for name, pss, own in held:
         table.add_row(name, f"{pss:.0f}", f"{own:.0f}")
     total = sum(pss for _, pss, _ in held)
@@ -128,13 +130,6 @@ def _held(pid: int) -> tuple[float, float]:
     text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
     sizes = {name: int(kilobytes) for name, kilobytes in re.findall(r"(\w+): +(\d+) kB", text)}
     return sizes["Pss"] / 1024, (sizes["Private_Dirty"] + sizes["Private_Clean"]) / 1024
-
-
-def _name(pid: int, server: int) -> str:
-    if pid == server:
-        return "server"
-    command = Path(f"/proc/{pid}/cmdline").read_bytes().decode().replace("\0", " ")
-    return "background worker" if "serving.worker" in command else "web worker"
 
 
 if __name__ == "__main__":

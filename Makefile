@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 help:  ## what there is
-	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 run: $(VENV)/.run  ## the site, with demo, at http://localhost:8000
 	@exec $(BIN)/houselights serve --demo
@@ -35,6 +35,12 @@ bench: $(VENV)/.test  ## the benchmarks, each with the command that made it
 bench-import: $(VENV)/.test  ## 50,000 posts with 500,000 comments from WordPress; POSTS, COMMENTS, KILLS
 	$(BIN)/python -m bench.import_wordpress
 
+first-database: $(VENV)/.run  ## write anew what an empty site begins with, after migrations changed
+	$(BIN)/python -m tests.make_first_database
+
+bench-start: $(VENV)/.test  ## first and second start, and what is held in memory
+	$(BIN)/python -m bench.start
+
 lock:  ## write the lock files anew
 	uv pip compile --universal --generate-hashes --no-annotate --no-header -q --python-version 3.11 pyproject.toml -o requirements.txt
 	uv pip compile --universal --generate-hashes --no-annotate --no-header -q --python-version 3.11 pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
@@ -48,12 +54,13 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.made requirements.txt pyproject.toml
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib houselights || true  # pip would use one core only
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run test test-long lint fix bench bench-import lock clean
+.PHONY: help run test test-long lint fix bench bench-import bench-start first-database lock clean

@@ -12,9 +12,11 @@ ROOT = Path(__file__).parent
 
 
 def _migrations_digest() -> str:
-    """Changes whenever any migration, ours or a dependency's, does, or the roles' rights do."""
+    """Changes whenever any migration, ours or a dependency's, does, or the triggers or the roles'
+    rights do."""
     digest = hashlib.sha256()
-    for path in sorted(ROOT.glob("houselights/*/migrations/*.py")):
+    files = ("*/migrations/*.py", "*/outdating.py", "delivery/*.py")
+    for path in sorted(path for each in files for path in (ROOT / "houselights").glob(each)):
         digest.update(path.name.encode() + path.read_bytes())
     digest.update((ROOT / "requirements.txt").read_bytes())
     digest.update((ROOT / "houselights/accounts/roles.py").read_bytes())
@@ -52,6 +54,12 @@ def django_db_setup(
         connection.settings_dict["NAME"] = str(target)
     yield
     connection.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_template(django_db_setup: None) -> Path:
+    """An SQLite database that the real migrations made, to be read only."""
+    return _migrated_template()
 
 
 def _migrated_template() -> Path:

@@ -91,13 +91,18 @@ def cpu_seconds(pid: int) -> float:
     """CPU time of a process and all its descendants so far."""
     ticks = os.sysconf("SC_CLK_TCK")
     total = 0.0
-    for one in [pid, *_descendants(pid)]:
+    for one in tree(pid):
         try:
             fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
         except FileNotFoundError:
             continue
         total += (int(fields[11]) + int(fields[12])) / ticks
     return total
+
+
+def tree(pid: int) -> list[int]:
+    """A process and all its descendants."""
+    return [pid, *_descendants(pid)]
 
 
 def _descendants(pid: int) -> list[int]:

@@ -118,6 +118,18 @@ def test_a_server_that_is_killed_takes_its_worker_along(site: Site) -> None:
     wait_until(lambda: not site.processes(), seconds=20)
 
 
+def test_a_background_worker_that_dies_is_started_again(site: Site) -> None:
+    site.start()
+    before = sorted(site.processes())
+    background = before[1]  # the server's first child
+
+    os.kill(background, signal.SIGKILL)
+
+    wait_until(lambda: background not in site.processes(), seconds=5)
+    wait_until(lambda: len(site.processes()) == len(before), seconds=20)
+    assert site.answers()
+
+
 def test_the_worker_publishes_what_is_scheduled(site: Site) -> None:
     site.start()
     site.run(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+PREFIX = "outdate_"  # of the names of all triggers that are made from here
 _PARTS = re.compile(r"\{(\w+)\}")
 
 

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from houselights.delivery.models import PageVersion
-from houselights.delivery.outdating import Outdates, rules
+from houselights.delivery.outdating import PREFIX, Outdates, rules
 
-PREFIX = "outdate_"
 _RAISE = (
     "INSERT INTO delivery_pageversion (key, version) SELECT {key}, 1 WHERE true "
     "ON CONFLICT (key) DO UPDATE SET version = delivery_pageversion.version + 1;"

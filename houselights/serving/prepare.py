@@ -7,9 +7,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from houselights import __version__
 from houselights.accounts.roles import ensure_roles
+from houselights.delivery.triggers import install_triggers
+from houselights.serving.first_database import lay_first_database
 
 PACKAGE = Path(settings.PACKAGE)
 
@@ -22,11 +25,16 @@ def prepare() -> bool:
     stamp_file = Path(settings.DATA) / "derived" / "prepared.json"
     stamp = {"database": _database_stamp(), "static": _static_stamp(), "version": __version__}
     kept = _read_stamp(stamp_file)
+    if not _has_database():
+        kept.pop("database", None)
     if kept == stamp:
         return False
     stamp_file.parent.mkdir(parents=True, exist_ok=True)
     if kept.get("database") != stamp["database"]:
-        call_command("migrate", verbosity=0, interactive=False)
+        if lay_first_database():
+            install_triggers(connection)
+        else:
+            call_command("migrate", verbosity=0, interactive=False)
         ensure_roles()
     if kept.get("static") != stamp["static"]:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
@@ -54,9 +62,13 @@ def _database_stamp() -> str:
     triggers = (*PACKAGE.glob("*/outdating.py"), *PACKAGE.glob("delivery/*.py"))
     for path in sorted((*PACKAGE.glob("*/migrations/*.py"), *triggers)):
         digest.update(path.name.encode() + path.read_bytes())
-    if database["ENGINE"].endswith("sqlite3") and not Path(database["NAME"]).exists():
-        digest.update(b"no file yet")
     return digest.hexdigest()
+
+
+def _has_database() -> bool:
+    """False where an SQLite file was taken away, or never was."""
+    database = settings.DATABASES["default"]
+    return not database["ENGINE"].endswith("sqlite3") or Path(database["NAME"]).exists()
 
 
 def _static_stamp() -> str:

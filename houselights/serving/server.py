@@ -1,21 +1,34 @@
-"""One process tree: the web server with its workers, and the background worker beside it."""
+"""One process tree: the web server with its workers, and the background worker beside it.
 
-import contextlib
+All of them are forks of one process that has loaded everything: what it took to load is paid for
+once, in time and in memory (docs/adr/0012-everything-is-loaded-once-then-forked.md).
+"""
+
+import gc
 import logging
-import signal
+import multiprocessing
 import socket
-import subprocess
 import sys
 import threading
 from dataclasses import dataclass
+from importlib import import_module
 
+from django.db import connections
+from django.urls import get_resolver
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from houselights.serving import worker
 from houselights.serving.parent import become_parent
 
 log = logging.getLogger(__name__)
+TO_LOAD = (
+    "houselights.wsgi",
+    "houselights.delivery.site",
+    "houselights.serving.clock",
+    "django_tasks_db.management.commands.db_worker",
+)
 
 
 class AddressTaken(Exception):
@@ -54,6 +67,7 @@ def serve(bind: Bind, *, workers: int = 1) -> None:
     """Serves until SIGINT or SIGTERM, then ends every process of the tree."""
     bind.check_free()
     become_parent()
+    load_everything()
     background = BackgroundWorker()
     background.start()
     web = Granian(
@@ -75,31 +89,44 @@ def serve(bind: Bind, *, workers: int = 1) -> None:
         background.stop()
 
 
+def load_everything() -> None:
+    """What the children need, before they are forked; nothing of it may hold a connection."""
+    if sys.platform == "linux":  # elsewhere forks are not safe, and each child loads for itself
+        multiprocessing.set_start_method("fork", force=True)
+    for module in TO_LOAD:
+        import_module(module)
+    _ = get_resolver().url_patterns
+    connections.close_all()
+    gc.collect()
+    gc.freeze()  # the collector would write to every object, and make each child a copy of it
+
+
 class BackgroundWorker:
     """The worker's process, started again when it dies by itself."""
 
     def __init__(self) -> None:
         self._stopping = threading.Event()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process = multiprocessing.Process(target=worker.main, daemon=True)
         self._thread = threading.Thread(target=self._keep, daemon=True, name="worker-keeper")
 
     def start(self) -> None:
+        self._process.start()
         self._thread.start()
 
     def _keep(self) -> None:
-        while not self._stopping.is_set():
-            self._process = subprocess.Popen([sys.executable, "-m", "houselights.serving.worker"])
-            code = self._process.wait()
-            if not self._stopping.wait(3):
-                log.warning("The background worker ended with code %s; starting it again.", code)
+        while True:
+            self._process.join()
+            if self._stopping.wait(3):
+                return
+            code = self._process.exitcode
+            log.warning("The background worker ended with code %s; starting it again.", code)
+            self._process = multiprocessing.Process(target=worker.main, daemon=True)
+            self._process.start()
 
     def stop(self) -> None:
         self._stopping.set()
-        if self._process and self._process.poll() is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.send_signal(signal.SIGTERM)
-            try:
-                self._process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
+        self._process.terminate()
+        self._process.join(timeout=10)
+        if self._process.is_alive():
+            self._process.kill()
         self._thread.join(timeout=5)

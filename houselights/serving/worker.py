@@ -1,6 +1,6 @@
 """The background worker: takes tasks from the queue in the database, and keeps the clock.
 
-Runs as a child of the web server and ends with it, however that ends.
+A child of the web server, forked when all is loaded; it ends with it, however that ends.
 """
 
 import os
@@ -11,11 +11,11 @@ import django
 
 from houselights.serving.parent import end_with_parent
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "houselights.settings")
-
 
 def main() -> None:
-    django.setup()
+    for sent in (signal.SIGINT, signal.SIGTERM):  # the server's own answers came along
+        signal.signal(sent, signal.SIG_DFL)
+    django.setup()  # only where children are not forked
     from django_tasks_db.management.commands.db_worker import Worker
 
     from houselights.serving.clock import Clock, jobs
@@ -34,7 +34,3 @@ def main() -> None:
     )
     worker.configure_signals()
     worker.run()
-
-
-if __name__ == "__main__":
-    main()

@@ -31,7 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="houselights-bench-") as folder:
         data = Path(folder)
         data.chmod(0o755)
-        write_export(data / "export.xml", threads=[0] * 40 + [20, 1000, 10_000])
+        write_export(data / "export.xml", threads=[0] * fresh.POSTS + [20, 1000, 10_000])
         site.run(data, "owner_link")
         site.run(data, "import_wordpress", str(data / "export.xml"))
         site.run(data, "django", "shell", "-c", PUBLISH_AT_ONCE)
@@ -50,7 +50,7 @@ def _beside_nginx(data: Path) -> Table:
         table.add_column(heading, justify="right")
     for workers in (1, 2):
         with site.served(data, workers=workers) as pid:
-            url = f"http://127.0.0.1:{site.PORT}{address_of(41)}"
+            url = f"http://127.0.0.1:{site.PORT}{address_of(fresh.POSTS + 1)}"
             with nginx(data / "nginx", url, workers=workers) as peer:
                 for connections in (1, 16, 64):
                     theirs = _rate(f"http://127.0.0.1:{NGINX_PORT}/", peer, connections)
@@ -74,7 +74,7 @@ def _under_slow_requests(data: Path) -> Table:
     for heading in ("quiet/s", "under slow ones/s", "quiet again/s", "ratio", "bar"):
         table.add_column(heading, justify="right")
     with site.served(data, target="bench.slow_site:application") as pid:
-        url = f"http://127.0.0.1:{site.PORT}{address_of(41)}"
+        url = f"http://127.0.0.1:{site.PORT}{address_of(fresh.POSTS + 1)}"
         before = _rate(url, pid, 4).per_second
         ends = threading.Event()
         clients = [threading.Thread(target=_ask_slowly, args=(ends,)) for _ in range(SLOW_CLIENTS)]
@@ -104,8 +104,8 @@ def _uncached(data: Path) -> Table:
     for heading in ("comments", "requests/s", "CPU ms", "bar"):
         table.add_column(heading, justify="right")
     with site.served(data, settings={"HOUSELIGHTS_PAGE_STORE_MEGABYTES": "0"}) as pid:
-        for index, comments, bar in ((41, 20, 20), (42, 1_000, 30), (43, 10_000, 30)):
-            rate = _rate(f"http://127.0.0.1:{site.PORT}{address_of(index)}", pid, 1)
+        for index, comments, bar in ((1, 20, 20), (2, 1_000, 30), (3, 10_000, 30)):
+            rate = _rate(f"http://127.0.0.1:{site.PORT}{address_of(fresh.POSTS + index)}", pid, 1)
             table.add_row(
                 f"{comments:,}", f"{rate.per_second:.0f}", f"{rate.cpu_us / 1000:.1f}", str(bar)
             )

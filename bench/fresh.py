@@ -13,7 +13,8 @@ from bench.posts import address_of, write_comment
 
 WRITERS = 4
 READS = 4
-EACH = 60  # comments under one post, so that they stand on its first page
+EACH = 50  # comments under one post: a thread takes sixty of guests in ten minutes
+POSTS = 200
 
 
 @dataclass
@@ -50,7 +51,7 @@ def table(writes: int) -> Table:
 
 def _write_and_read(writer: int, count: int, tally: Tally) -> None:
     for number in range(count):
-        path = address_of(1 + (writer + WRITERS * (number // EACH)) % 40)
+        path = address_of(1 + (writer + WRITERS * (number // EACH)) % POSTS)
         text = f"fresh-{writer}-{number}-end"
         connection = HTTPConnection("127.0.0.1", site.PORT, timeout=60)
         is_accepted = write_comment(connection, path, text, writer * count + number)

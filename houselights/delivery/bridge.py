@@ -126,8 +126,6 @@ class Bridge:
         answered = self.call(environ)
         try:
             return send(answered, protocol, loop)
-        except ProtocolClosed:
-            return 499  # the reader has gone
         finally:
             answered.close()
 
@@ -140,7 +138,14 @@ class Bridge:
 
 def send(answered: Answered, protocol: HTTPProtocol, loop: asyncio.AbstractEventLoop) -> int:
     """From a thread: whole bodies at once, files by their path, the rest block by block, as fast
-    as the reader takes them."""
+    as the reader takes them. The status; 499 when the reader has gone."""
+    try:
+        return _send_all(answered, protocol, loop)
+    except ProtocolClosed:
+        return 499
+
+
+def _send_all(answered: Answered, protocol: HTTPProtocol, loop: asyncio.AbstractEventLoop) -> int:
     status, headers = answered.status, answered.headers
     if isinstance(answered.body, WholeFile) and (path := answered.body.path):
         protocol.response_file(status, headers, path)

@@ -135,7 +135,7 @@ class Front:
         try:
             if rendering.may_be_kept and (body := answered.whole_body()) is not None:
                 return self._entry(rendering, key, answered.headers, body)
-            if "cookie" not in scope.headers and scope.method == "GET":
+            if self._could_be_anybodys(scope):
                 send(answered, protocol, loop)
                 return None
         finally:
@@ -146,6 +146,12 @@ class Front:
         finally:
             own.close()
         return None
+
+    def _could_be_anybodys(self, scope: Scope) -> bool:
+        """Whether the public request was just what was asked, so that its answer will do."""
+        headers = scope.headers
+        is_here = headers.get("host", scope.authority) == self.host
+        return is_here and "cookie" not in headers and scope.method == "GET"
 
     def _public_environ(self, key: Key, scope: Scope, rendering: Rendering) -> dict[str, Any]:
         """The request as anybody could have made it: nothing of its reader is in it."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from houselights import __version__
 from houselights.accounts.roles import ensure_roles
@@ -53,7 +54,7 @@ def _database_stamp() -> str:
     digest.update(f"{database.get('HOST')}/{database['NAME']}".encode())
     for path in sorted(PACKAGE.glob("*/migrations/*.py")):
         digest.update(path.name.encode() + path.read_bytes())
-    if database["ENGINE"].endswith("sqlite3") and not Path(database["NAME"]).exists():
+    if connection.vendor == "sqlite" and not Path(database["NAME"]).exists():
         digest.update(b"no file yet")
     return digest.hexdigest()
 

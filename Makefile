@@ -32,6 +32,9 @@ fix: $(VENV)/.test  ## mend what the linter can mend
 bench: $(VENV)/.test  ## the benchmarks, each with the command that made it
 	$(BIN)/python -m bench
 
+bench-comments: $(VENV)/.test  ## comments accepted a second: FULL and NORMAL, one and two workers
+	$(BIN)/python -m bench.comments
+
 bench-import: $(VENV)/.test  ## 50,000 posts with 500,000 comments from WordPress; POSTS, COMMENTS, KILLS
 	$(BIN)/python -m bench.import_wordpress
 
@@ -56,4 +59,4 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run test test-long lint fix bench bench-import lock clean
+.PHONY: help run test test-long lint fix bench bench-comments bench-import lock clean

@@ -55,8 +55,8 @@ class PostSubject:
 
 def fetch_posts(ids: Collection[int]) -> Iterable[Post]:
     """Posts for comments and lists of them: what the adapter looks at, and no texts."""
-    posts: QuerySet[Post] = Post.objects.filter(pk__in=ids)
-    return posts.only(*_ASKED_OF_POSTS)
+    posts: QuerySet[Post] = Post.objects.order_by().only(*_ASKED_OF_POSTS)
+    return posts.filter(pk__in=ids)
 
 
 @dataclass(frozen=True, slots=True)

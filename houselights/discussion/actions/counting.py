@@ -30,7 +30,14 @@ UPDATE discussion_thread SET last_number = last_number + 1,
         THEN last_comment_at ELSE %(written_at)s END
 WHERE content_type_id = %(type_id)s AND object_id = %(object_id)s
 """
-_READ_THREAD = "SELECT * FROM discussion_thread WHERE content_type_id = %s AND object_id = %s"
+_COLUMNS = (
+    "id", "content_type_id", "object_id", "published_count", "pingback_count", "last_number",
+    "is_closed",
+)  # fmt: skip
+_READ_THREAD = (
+    f"SELECT {', '.join(_COLUMNS)} FROM discussion_thread "  # noqa: S608 (names of our own)
+    "WHERE content_type_id = %s AND object_id = %s"
+)
 
 
 def count_one_more(key: Key, *, published: bool, written_at: datetime) -> bool:
@@ -44,7 +51,13 @@ def count_one_more(key: Key, *, published: bool, written_at: datetime) -> bool:
 
 
 def read_thread(key: Key) -> Thread:
-    return Thread.objects.raw(_READ_THREAD, key)[0]
+    """Its times are read when they are asked for."""
+    with connection.cursor() as cursor:
+        cursor.execute(_READ_THREAD, key)
+        row = cursor.fetchone()
+    if row is None:
+        raise Thread.DoesNotExist
+    return Thread.from_db(connection.alias, _COLUMNS, row)
 
 
 def lock_thread(thread_id: int) -> Thread:

@@ -32,11 +32,17 @@ fix: $(VENV)/.test  ## mend what the linter can mend
 bench: $(VENV)/.test  ## the benchmarks, each with the command that made it
 	$(BIN)/python -m bench
 
+bench-comments: $(VENV)/.test  ## comments accepted a second: FULL and NORMAL, one and two workers
+	$(BIN)/python -m bench.comments
+
 bench-import: $(VENV)/.test  ## 50,000 posts with 500,000 comments from WordPress; POSTS, COMMENTS, KILLS
 	$(BIN)/python -m bench.import_wordpress
 
 first-database: $(VENV)/.run  ## write anew what an empty site begins with, after migrations changed
 	$(BIN)/python -m tests.make_first_database
+
+bench-delivery: $(VENV)/.test  ## stored pages beside nginx; needs nginx-light and wrk
+	$(BIN)/python -m bench.delivery
 
 bench-start: $(VENV)/.test  ## first and second start, and what is held in memory
 	$(BIN)/python -m bench.start
@@ -63,4 +69,4 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run test test-long lint fix bench bench-import bench-start first-database lock clean
+.PHONY: help run test test-long lint fix bench bench-comments bench-delivery bench-import bench-start first-database lock clean

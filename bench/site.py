@@ -4,6 +4,7 @@ import os
 import re
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -24,11 +25,17 @@ class Imported:
     said: str
 
 
-def environment(data: Path) -> dict[str, str]:
+def free_port() -> int:
+    """A port of the loopback at which nobody listens just now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def environment(data: Path, *, port: int = PORT) -> dict[str, str]:
     return {
         **os.environ,
         "HOUSELIGHTS_DATA": str(data),
-        "HOUSELIGHTS_URL": f"http://127.0.0.1:{PORT}",
+        "HOUSELIGHTS_URL": f"http://127.0.0.1:{port}",
         "HOUSELIGHTS_TRUSTED_PROXIES": "127.0.0.1",
         "DJANGO_SETTINGS_MODULE": "houselights.settings",
     }
@@ -54,37 +61,47 @@ def run(data: Path, *words: str) -> Imported:
 
 @contextmanager
 def served(
-    data: Path, *, workers: int = 1, target: str = "", settings: Mapping[str, str] | None = None
-) -> Iterator[int]:
+    data: Path, *, workers: int = 1, port: int = PORT, target: str = "",
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[int]:  # fmt: skip
     """The process id of the server's tree, once it answers. `target` is another application than
     the site's own; it is served without the background worker."""
     where = ["--workers", str(workers)]
-    command = ["houselights", "serve", "--bind", f"127.0.0.1:{PORT}", *where]
+    command = ["houselights", "serve", "--bind", f"127.0.0.1:{port}", *where]
     if target:
-        options = ["--interface", "rsgi", "--http", "1", "--loop", "uvloop", "--port", str(PORT)]
+        options = ["--interface", "rsgi", "--http", "1", "--loop", "uvloop", "--port", str(port)]
         command = ["granian", *options, *where, "--log-level", "warning", target]
     with (data / "bench.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", *command],
-            env=environment(data) | dict(settings or {}), stdout=log, stderr=log,
+            env={**environment(data, port=port), **(settings or {})}, stdout=log, stderr=log,
         )  # fmt: skip
         try:
-            _wait(server)
+            _wait(server, port)
             yield server.pid
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(timeout=30)
 
 
-def _wait(server: "subprocess.Popen[bytes]") -> None:
+def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urlopen(f"http://127.0.0.1:{PORT}/robots.txt"):
+            with urlopen(f"http://127.0.0.1:{port}/robots.txt"):
                 return
         except URLError:
             time.sleep(0.1)
     sys.exit("bench: the site did not start")
+
+
+def wait_until_idle(pid: int) -> None:
+    """Until a process tree has begun: its background worker takes seconds longer than its pages."""
+    for _ in range(30):
+        before = cpu_seconds(pid)
+        time.sleep(1)
+        if cpu_seconds(pid) - before < 0.1:
+            return
 
 
 def cpu_seconds(pid: int) -> float:

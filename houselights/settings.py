@@ -126,7 +126,7 @@ if DATABASE_URL:
 else:
     DATABASES = {
         "default": {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "houselights.core.sqlite",
             "NAME": str(DATA / "houselights.sqlite3"),
             "CONN_MAX_AGE": None,
             "OPTIONS": {

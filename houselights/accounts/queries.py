@@ -5,6 +5,7 @@ import hashlib
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
@@ -17,6 +18,13 @@ GROUP_NAMES = {
 }
 INVITATION_KEY = "invitation"  # in the session: the id of the link that a visitor came by
 _ROLES = {name: role for role, name in GROUP_NAMES.items()}
+_TEAM_NAMES = """
+SELECT display_name, username FROM accounts_member
+WHERE is_active AND (is_superuser OR id IN (
+    SELECT member_id FROM accounts_member_groups JOIN auth_group ON auth_group.id = group_id
+    WHERE auth_group.name IN (%s, %s, %s)
+))
+"""
 
 
 def first_owner() -> Member | None:
@@ -40,6 +48,13 @@ def members_by_name() -> QuerySet[Member]:
 def find_team() -> QuerySet[Member]:
     is_team = Q(is_superuser=True) | Q(groups__name__in=_ROLES)
     return members_by_name().filter(is_team, is_active=True).distinct()
+
+
+def team_names() -> list[tuple[str, str]]:
+    """Display name and handle of everybody whom `find_team` finds; asked for at each comment."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TEAM_NAMES, list(_ROLES))
+        return [(str(name), str(handle)) for name, handle in cursor.fetchall()]
 
 
 def find_others(query: str = "") -> QuerySet[Member]:

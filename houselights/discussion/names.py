@@ -1,6 +1,7 @@
 """Names as they may stand beside a comment, and when two of them are one."""
 
 import unicodedata
+from functools import lru_cache
 
 # Letters and signs by their category, yet nothing is seen of them.
 _BLANK = {"\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u2800", "\u3164", "\uffa0"}
@@ -17,6 +18,7 @@ def clean_name(typed: str) -> str:
     return name if any(unicodedata.category(one)[0] not in "MZ" for one in name) else ""
 
 
+@lru_cache(maxsize=512)  # the team's names are compared with each guest's
 def fold_name(name: str) -> str:
     """The same for names that a reader takes for one."""
     return clean_name(clean_name(name).casefold())

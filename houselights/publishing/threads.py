@@ -9,6 +9,11 @@ from django.db.models import QuerySet
 from houselights.publishing.models import PlainPage, Post
 from houselights.spoilers.rule import NOTHING, Scope, whole_title
 
+_ASKED_OF_POSTS = (
+    "title", "slug", "live", "go_live_at", "address", "published_at", "kind", "author_id",
+    "about_id", "season", "episode", "is_talk_veiled", "is_talk_open",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class PostSubject:
@@ -49,9 +54,9 @@ class PostSubject:
 
 
 def fetch_posts(ids: Collection[int]) -> Iterable[Post]:
-    """Posts for lists of comments: without their texts."""
-    posts: QuerySet[Post] = Post.objects.filter(pk__in=ids)
-    return posts.defer("body", "spoiler_body")
+    """Posts for comments and lists of them: what the adapter looks at, and no texts."""
+    posts: QuerySet[Post] = Post.objects.order_by().only(*_ASKED_OF_POSTS)
+    return posts.filter(pk__in=ids)
 
 
 @dataclass(frozen=True, slots=True)

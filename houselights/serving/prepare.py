@@ -67,8 +67,7 @@ def _database_stamp() -> str:
 
 def _has_database() -> bool:
     """False where an SQLite file was taken away, or never was."""
-    database = settings.DATABASES["default"]
-    return not database["ENGINE"].endswith("sqlite3") or Path(database["NAME"]).exists()
+    return connection.vendor != "sqlite" or Path(settings.DATABASES["default"]["NAME"]).exists()
 
 
 def _static_stamp() -> str:

@@ -5,7 +5,7 @@ from wagtail.models import GroupPagePermission, Page
 
 from houselights.accounts.actions import LastOwner, assign_role
 from houselights.accounts.models import Member, Role
-from houselights.accounts.queries import find_others, find_team, role_of
+from houselights.accounts.queries import find_others, find_team, role_of, team_names
 from houselights.accounts.roles import ensure_roles
 from houselights.accounts.tests.factories import MemberFactory, OwnerFactory, make_member
 
@@ -109,5 +109,6 @@ def test_the_team_and_the_others_part_the_members(owner: Member) -> None:
     MemberFactory.create(username="jonas")
 
     assert list(find_team()) == [owner, author]
+    assert sorted(team_names()) == sorted((one.display_name, one.username) for one in find_team())
     assert list(find_others("dile")) == [reader]
     assert len(find_others()) == 2

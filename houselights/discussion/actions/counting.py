@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from houselights.discussion.models import Comment, CommentKind, Status, Thread
+from houselights.discussion.subjects import Key
 
 # Walks from a comment to its root by parents, because below the last level paths know no parents.
 _COUNT_BRANCH = """
@@ -20,6 +21,43 @@ UPDATE discussion_comment SET branch_count = branch_count + %s WHERE id IN (
     ) SELECT id FROM line
 )
 """
+
+# Every comment of a thread waits for this one: it is not put together anew each time.
+_COUNT_ONE_MORE = """
+UPDATE discussion_thread SET last_number = last_number + 1,
+    published_count = published_count + %(published)s,
+    last_comment_at = CASE WHEN %(published)s = 0 OR last_comment_at > %(written_at)s
+        THEN last_comment_at ELSE %(written_at)s END
+WHERE content_type_id = %(type_id)s AND object_id = %(object_id)s
+"""
+_COLUMNS = (
+    "id", "content_type_id", "object_id", "published_count", "pingback_count", "last_number",
+    "is_closed",
+)  # fmt: skip
+_READ_THREAD = (
+    f"SELECT {', '.join(_COLUMNS)} FROM discussion_thread "  # noqa: S608 (names of our own)
+    "WHERE content_type_id = %s AND object_id = %s"
+)
+
+
+def count_one_more(key: Key, *, published: bool, written_at: datetime) -> bool:
+    """Counts a comment that is about to be written in its thread, and locks the thread until the
+    transaction ends; False when there is no thread yet."""
+    values: dict[str, Any] = {"published": int(published), "type_id": key[0], "object_id": key[1]}
+    values["written_at"] = connection.ops.adapt_datetimefield_value(written_at)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT_ONE_MORE, values)
+        return bool(cursor.rowcount)
+
+
+def read_thread(key: Key) -> Thread:
+    """Its times are read when they are asked for."""
+    with connection.cursor() as cursor:
+        cursor.execute(_READ_THREAD, key)
+        row = cursor.fetchone()
+    if row is None:
+        raise Thread.DoesNotExist
+    return Thread.from_db(connection.alias, _COLUMNS, row)
 
 
 def lock_thread(thread_id: int) -> Thread:

@@ -1,11 +1,13 @@
 """Threads themselves: begun with their first comment, closed and opened again."""
 
+from datetime import datetime
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from houselights.discussion.actions.counting import lock_thread
+from houselights.discussion.actions.counting import count_one_more, lock_thread, read_thread
 from houselights.discussion.models import Thread
 from houselights.discussion.subjects import Discussable, adapt, key_of
 
@@ -21,6 +23,20 @@ def open_thread(subject: Model, discussable: Discussable | None = None) -> Threa
         defaults={"opened_at": opened_at},
     )
     return lock_thread(thread.pk)
+
+
+def count_in(
+    subject: Model, discussable: Discussable, *, published: bool, written_at: datetime
+) -> Thread:
+    """The subject's thread with one comment more, as it stands after that; made if there is none,
+    and locked for the caller's transaction. The comment's number is `last_number`."""
+    key = key_of(subject)
+    if not count_one_more(key, published=published, written_at=written_at):
+        opened_at = discussable.thread_opened_at or timezone.now()
+        made = Thread(content_type_id=key[0], object_id=key[1], opened_at=opened_at)
+        Thread.objects.bulk_create([made], ignore_conflicts=True)
+        count_one_more(key, published=published, written_at=written_at)
+    return read_thread(key)
 
 
 def close_thread(subject: Model) -> None:

@@ -8,21 +8,22 @@ from django.utils import timezone
 
 from houselights.accounts.models import Member
 from houselights.core.address_digest import digest_address
-from houselights.discussion.actions.counting import count_published
+from houselights.discussion.actions.counting import count_line, lock_thread
 from houselights.discussion.actions.deciding import change_status
 from houselights.discussion.actions.limits import refuse_a_flood
 from houselights.discussion.actions.scoping import set_own_scope, subject_of, title_scope_of
-from houselights.discussion.actions.threads import open_thread
+from houselights.discussion.actions.threads import count_in
 from houselights.discussion.errors import ParentGone, ThreadClosed, TimeIsUp
 from houselights.discussion.models import Comment, Status, Thread
 from houselights.discussion.own import Guest, OwnKey, digest_secret, make_secret
 from houselights.discussion.paths import MOST, path_under
 from houselights.discussion.policy import first_status, stored_verdict
 from houselights.discussion.queries.standing import published_count_of, standing_of
-from houselights.discussion.queries.threads import find_thread, is_open
-from houselights.discussion.subjects import Discussable, adapt
+from houselights.discussion.queries.threads import is_open
+from houselights.discussion.subjects import Discussable, adapt, key_of
 from houselights.discussion.text import render_text
 from houselights.moderation.models import Verb
+from houselights.site_settings.models import SiteSettings
 from houselights.site_settings.queries import get_site_settings
 from houselights.spam.judge import Submission, Verdict
 from houselights.spam.registry import get_judge
@@ -58,17 +59,20 @@ def post_comment(
     parent_id: int | None = None,
     reveals_title: bool = False,
     origin: Origin | None = None,
+    site: SiteSettings | None = None,
 ) -> Posted:
     """Writes a comment under a subject, published, held or spam as policy and judge have it.
 
-    Raises ThreadClosed, ParentGone, TooManyComments.
+    All that takes long is done before the transaction. Raises ThreadClosed, ParentGone,
+    TooManyComments.
     """
+    site = site or get_site_settings()
     writer = guest_of(by) if by else (guest or Guest())
     origin = origin or Origin()
     discussable = adapt(subject)
-    flooded = None if by else find_thread(subject)
-    refuse_a_flood(flooded, address_digest=digest_address(origin.address))
-    verdict, status = _judge(text, writer, discussable, by=by, origin=origin)
+    address_digest = digest_address(origin.address)
+    refuse_a_flood(None if by else key_of(subject), address_digest=address_digest)
+    verdict, status = _judge(text, writer, discussable, by=by, origin=origin, site=site)
     rendered = render_text(text)
     reveals = reveals_title or rendered.is_marked
     comment = Comment(
@@ -77,10 +81,10 @@ def post_comment(
         own_scope=title_scope_of(discussable) if reveals else NOTHING,
         status=status,
         verdict=stored_verdict(verdict),
-        address_digest=digest_address(origin.address),
+        address_digest=address_digest,
     )
     secret = _sign(comment, writer, by)
-    _insert(comment, subject, discussable, parent_id)
+    _insert(comment, subject, discussable, parent_id, site)
     return Posted(comment, OwnKey(comment.pk, secret) if secret else None)
 
 
@@ -102,7 +106,6 @@ def guest_of(member: Member) -> Guest:
     return Guest(member.get_full_name(), member.email, member.website)
 
 
-@transaction.atomic
 def edit_comment(comment: Comment, *, text: str, by: Member | None, origin: Origin) -> Comment:
     """Puts another text in a comment, within ten minutes; it is judged like a new one.
 
@@ -112,16 +115,23 @@ def edit_comment(comment: Comment, *, text: str, by: Member | None, origin: Orig
     subject = subject_of(comment.thread)
     rendered = render_text(text)
     writer = Guest(comment.name, comment.email, comment.website)
-    verdict, status = _judge(text, writer, subject, by=by, origin=origin, apart_from=comment)
-    comment.source, comment.html = text, rendered.html
-    comment.verdict = stored_verdict(verdict)
-    comment.edited_at = timezone.now()
-    comment.save(update_fields=["source", "html", "verdict", "edited_at"])
-    if rendered.is_marked and not comment.own_scope.reveals:
-        set_own_scope(comment, title_scope_of(subject))
-    if status != Status.PUBLISHED and comment.is_published:
-        verb = Verb.SPAM if status == Status.SPAM else Verb.HOLD
-        change_status(comment, status, verb=verb, by=None, reason="edited")
+    verdict, status = _judge(
+        text, writer, subject,
+        by=by, origin=origin, site=get_site_settings(), apart_from=comment,
+    )  # fmt: skip
+    with transaction.atomic():
+        lock_thread(comment.thread_id)
+        comment.refresh_from_db(fields=["status"])
+        _refuse_after_time(comment)
+        comment.source, comment.html = text, rendered.html
+        comment.verdict = stored_verdict(verdict)
+        comment.edited_at = timezone.now()
+        comment.save(update_fields=["source", "html", "verdict", "edited_at"])
+        if rendered.is_marked and not comment.own_scope.reveals:
+            set_own_scope(comment, title_scope_of(subject))
+        if status != Status.PUBLISHED and comment.is_published:
+            verb = Verb.SPAM if status == Status.SPAM else Verb.HOLD
+            change_status(comment, status, verb=verb, by=None, reason="edited")
     return comment
 
 
@@ -145,9 +155,11 @@ def _judge(
     *,
     by: Member | None,
     origin: Origin,
+    site: SiteSettings,
     apart_from: Comment | None = None,
 ) -> tuple[Verdict, Status]:
     standing = standing_of(by, writer, origin.own_keys, subject, apart_from=apart_from)
+    known_count = published_count_of(by, writer) if standing.is_known else 0
     verdict = get_judge().judge(
         Submission(
             text=text,
@@ -160,28 +172,31 @@ def _judge(
             permalink=subject.get_absolute_url() if subject else "",
             trap=origin.trap,
             is_member=by is not None,
-            known_published_count=published_count_of(by, writer) if standing.is_known else 0,
+            known_published_count=known_count,
             written_at=timezone.now(),
         )
     )
-    return verdict, first_status(verdict, standing, get_site_settings().hold_policy)
+    return verdict, first_status(verdict, standing, site.hold_policy)
 
 
 @transaction.atomic
 def _insert(
-    comment: Comment, subject: Model, discussable: Discussable, parent_id: int | None
+    comment: Comment,
+    subject: Model,
+    discussable: Discussable,
+    parent_id: int | None,
+    site: SiteSettings,
 ) -> None:
-    thread = open_thread(subject, discussable)
-    if not is_open(thread, discussable) or thread.last_number >= MOST:
+    is_published, written_at = comment.is_published, comment.created_at
+    thread = count_in(subject, discussable, published=is_published, written_at=written_at)
+    if not is_open(thread, discussable, site=site) or thread.last_number > MOST:
         raise ThreadClosed
     parent = _find_parent(thread, parent_id)
-    thread.last_number += 1
-    thread.save(update_fields=["last_number"])
     place_comment(comment, thread, parent, thread.last_number, discussable.thread_scope)
+    comment.branch_count = int(is_published)
     comment.save(force_insert=True)
-    if comment.is_published:
-        count_published(thread, comment, 1)
-        comment.branch_count = 1
+    if is_published and parent is not None:
+        count_line(parent.pk, 1)
 
 
 def place_comment(
@@ -198,7 +213,8 @@ def place_comment(
 def _find_parent(thread: Thread, parent_id: int | None) -> Comment | None:
     if parent_id is None:
         return None
-    parent = Comment.objects.filter(pk=parent_id, thread=thread, status=Status.PUBLISHED).first()
+    published = Comment.objects.filter(thread=thread, status=Status.PUBLISHED)
+    parent = published.only("path", "depth", "scope", "kind").filter(pk=parent_id).first()
     if parent is None or parent.is_pingback:
         raise ParentGone(parent_id)
     return parent

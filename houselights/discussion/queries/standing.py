@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from houselights.accounts.models import Member
-from houselights.accounts.queries import find_team
+from houselights.accounts.queries import team_names
 from houselights.discussion.models import Comment, CommentKind, Status
 from houselights.discussion.names import fold_name
 from houselights.discussion.own import Guest, OwnKey
@@ -24,18 +24,22 @@ def standing_of(
     apart_from: Comment | None = None,
 ) -> Standing:
     """`apart_from` is the comment in question itself, which proves nothing about its writer."""
-    earlier = published_comments().exclude(pk=apart_from.pk if apart_from else 0)
     if member is None:
         return Standing(
-            is_known=_is_known_guest(guest, own_keys, earlier),
+            is_known=_is_known_guest(guest, own_keys, apart_from),
             bears_team_name=_bears_team_name(guest),
         )
     is_author = subject is not None and member.pk in subject.thread_author_ids
     return Standing(
         is_member=True,
         is_team=is_author or member.has_perm("moderation.decide"),
-        is_known=earlier.filter(author=member).exists(),
+        is_known=_earlier(apart_from).filter(author=member).exists(),
     )
+
+
+def _earlier(apart_from: Comment | None) -> QuerySet[Comment]:
+    published = published_comments()
+    return published.exclude(pk=apart_from.pk) if apart_from else published
 
 
 def published_count_of(member: Member | None, guest: Guest) -> int:
@@ -44,11 +48,11 @@ def published_count_of(member: Member | None, guest: Guest) -> int:
     return published_comments().filter(email=guest.email.lower(), author=None).count()
 
 
-def _is_known_guest(guest: Guest, own_keys: tuple[OwnKey, ...], earlier: QuerySet[Comment]) -> bool:
+def _is_known_guest(guest: Guest, own_keys: tuple[OwnKey, ...], apart_from: Comment | None) -> bool:
     keys = {key.comment_id: key for key in own_keys}
     if not keys or not guest.email:
         return False
-    same = earlier.filter(pk__in=keys, email=guest.email.lower(), author=None)
+    same = _earlier(apart_from).filter(pk__in=keys, email=guest.email.lower(), author=None)
     name = fold_name(guest.name)
     return any(
         keys[pk].opens(edit_key) and fold_name(earlier_name) == name
@@ -57,5 +61,4 @@ def _is_known_guest(guest: Guest, own_keys: tuple[OwnKey, ...], earlier: QuerySe
 
 
 def _bears_team_name(guest: Guest) -> bool:
-    names = find_team().values_list("display_name", "username")
-    return fold_name(guest.name) in {fold_name(name) for pair in names for name in pair}
+    return fold_name(guest.name) in {fold_name(name) for pair in team_names() for name in pair}

@@ -131,6 +131,7 @@ def _take(request: HttpRequest) -> HttpResponseBase:
             parent_id=form.cleaned_data["parent"],
             reveals_title=form.reveals_title,
             origin=origin_of(request, trap=form.trap),
+            site=settings_of(request),
         )
     except Refused as error:
         return _show_refusal(request, form, subject, error)
@@ -151,7 +152,6 @@ def _go_there(
     request: HttpRequest, form: CommentForm, posted: Posted, subject: Discussable
 ) -> HttpResponse:
     newest_first = settings_of(request).newest_comments_first
-    posted.comment.thread.refresh_from_db(fields=["published_count"])
     place = place_of(Found(posted.comment, subject), newest_first=newest_first)
     response = HttpResponseRedirect(place)
     if posted.own_key:

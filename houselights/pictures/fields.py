@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.utils.translation import gettext as _
+from PIL import Image
 from wagtail.images.fields import WagtailImageField as WagtailFormField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
@@ -39,6 +40,20 @@ class PictureFieldFile(WagtailImageFieldFile):
     def save(self, name: str, content: File[bytes], save: bool = True) -> None:
         cleaned = clean_upload(content, name=name)
         super().save(cleaned.name, cleaned, save=save)
+
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """From the header: Wagtail's decodes the whole picture, twice for each that comes in.
+
+        What `clean_upload` wrote is turned already, so that the header is true.
+        """
+        was_closed = self.closed
+        self.open()
+        self.seek(0)
+        try:
+            with Image.open(self) as image:
+                return image.size
+        finally:
+            self.close() if was_closed else self.seek(0)
 
 
 class PictureField(WagtailImageField):

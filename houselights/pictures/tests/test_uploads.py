@@ -5,9 +5,10 @@ from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 from pytest_django import Settings
 
+from houselights.pictures.actions import add_picture
 from houselights.pictures.tests.factories import bomb_png, image_bytes, located_jpeg
 from houselights.pictures.uploads import CleanUpload, UploadRefused, clean_upload
 
@@ -139,3 +140,13 @@ def test_what_is_clean_is_not_cleaned_again() -> None:
     cleaned = clean(located_jpeg())
 
     assert clean_upload(cleaned) is cleaned
+
+
+@pytest.mark.django_db
+def test_the_size_is_read_without_decoding_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    cleaned = clean(image_bytes(size=(60, 40)), "a.png")
+    monkeypatch.setattr(ImageFile.ImageFile, "load", None)
+
+    picture = add_picture("a.png", cleaned, by=None)
+
+    assert (picture.width, picture.height) == (60, 40)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.db import OperationalError, transaction
 
+from houselights.core.turns import write_in_turn
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.report import Outcome
 from houselights.transfer.runs import begin_import, keep_report
@@ -81,7 +82,7 @@ class TalkImport:
             if self.dry_run:
                 self._bring(batch)
             else:
-                with transaction.atomic():
+                with write_in_turn():
                     self._bring(batch)
 
     def _place_threads(self) -> None:

@@ -15,7 +15,7 @@ from houselights.transfer.talk.report import TalkReport
 from houselights.transfer.talk.spool import Spool, Subject
 from houselights.transfer.talk.tree import Tree
 
-BATCH = 1000
+BATCH = 400
 AT_ONCE = 200
 UNDER_PAGE = "its page is a plain page, and those have no talk here"
 

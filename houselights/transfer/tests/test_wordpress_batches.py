@@ -46,15 +46,15 @@ def test_a_batch_of_many_posts_asks_as_often_as_one_of_few(tmp_path: Path) -> No
     few = questions(tmp_path, *posts(3))
     Essay.objects.all().delete()
 
-    many = questions(tmp_path / "many", *posts(43)[3:])
+    many = questions(tmp_path / "many", *posts(23)[3:])
 
     assert many <= few
 
 
 def test_a_batch_that_is_there_already_asks_as_often_as_one_of_few(tmp_path: Path) -> None:
-    bring(tmp_path, *HEAD, *posts(40))
+    bring(tmp_path, *HEAD, *posts(20))
 
-    assert questions(tmp_path, *posts(40)) == questions(tmp_path, *posts(3))
+    assert questions(tmp_path, *posts(20)) == questions(tmp_path, *posts(3))
 
 
 def long_thread() -> list[str]:

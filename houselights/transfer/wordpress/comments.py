@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 
+from houselights.core.turns import write_in_turn
 from houselights.discussion.actions import ThreadPart, import_parts
 from houselights.discussion.import_plan import Planned, plan_rows
 from houselights.publishing.models import PlainPage, Post
@@ -33,7 +33,7 @@ from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
 
 _SCOPE_FIELDS = ("kind", "about", "season", "episode", "is_talk_veiled")
-BATCH_COMMENTS = 1000
+BATCH_COMMENTS = 400
 """In one transaction: SQLite lets nobody else write meanwhile."""
 
 
@@ -166,7 +166,7 @@ class Talk:
 
     def _write(self, batch: Sequence[Waiting], talks: _Talks) -> None:
         parts = [self._part(post_id, some, talks) for post_id, some in _by_post(batch).items()]
-        with transaction.atomic():
+        with write_in_turn():
             import_parts(parts)
             self.identities.note(list(self._items(parts, batch)))
         self._count(batch)
@@ -209,7 +209,7 @@ class Talk:
 
     def _bring_changes(self, changed: Sequence[Comment], talks: _Talks) -> None:
         def bring(some: Sequence[Comment]) -> None:
-            with transaction.atomic():
+            with write_in_turn():
                 self.changes.bring(some, talks.known)
 
         for start in range(0, len(changed), BATCH_COMMENTS):

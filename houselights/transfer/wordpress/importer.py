@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import reset_queries, transaction
 from wagtail.models import Page
 
+from houselights.core.turns import write_in_turn
 from houselights.publishing.models import Essay, PlainPage, Recap, Review
 from houselights.transfer.isolation import NOT_STORED, bring_each, stopping
 from houselights.transfer.models import ImportedItem, ImportRun
@@ -40,8 +41,8 @@ from houselights.transfer.wordpress.survey import Survey, survey
 from houselights.transfer.wordpress.terms import Terms
 
 # What one transaction writes: SQLite lets nobody else write meanwhile.
-BATCH_ITEMS = 50
-BATCH_LETTERS = 1_000_000
+BATCH_ITEMS = 20
+BATCH_LETTERS = 400_000
 
 
 def import_wordpress(
@@ -205,7 +206,7 @@ class _Import:
         self.gaps.forget()
         self.records.expect(items)
         plans = self.planner.plan(items)
-        with transaction.atomic():
+        with write_in_turn():
             if any(plan.outcome in {Outcome.NEW, Outcome.CHANGED} for plan in plans):
                 self._write(plans)
             self.signposts.put_up_for_pages(plans)

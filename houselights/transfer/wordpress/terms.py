@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
 from taggit.models import Tag
 
+from houselights.core.turns import write_in_turn
 from houselights.publishing.models import Category
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.isolation import NOT_STORED, bring_each
@@ -55,7 +55,7 @@ class Terms:
         here = TermsHere(model)
 
         def bring(some: Sequence[Term]) -> None:
-            with transaction.atomic():
+            with write_in_turn():
                 brought = self._bring(here, identities, some)
             ids.update(brought)
 

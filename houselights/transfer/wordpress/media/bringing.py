@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
 from wagtail.documents import get_document_model
 
+from houselights.core.turns import write_in_turn
 from houselights.pictures.actions import add_picture
 from houselights.pictures.models import Picture
-from houselights.pictures.uploads import UploadRefused
+from houselights.pictures.uploads import CleanUpload, UploadRefused, clean_upload
 from houselights.transfer.identity import Identities
 from houselights.transfer.models import ImportedPicture
 from houselights.transfer.progress import Watcher
@@ -104,8 +104,7 @@ class Files:
         record, why_not = taken.record, taken.why_not
         if not why_not:
             try:
-                with transaction.atomic():
-                    self._store(record, taken.content)
+                self._store(record, taken.content)
             except UploadRefused as error:
                 why_not = f"not taken: {' '.join(map(str, error.messages))}"
         if why_not:
@@ -119,15 +118,18 @@ class Files:
         item = Identities(self.site, KIND_OF_ITEM).find([record.foreign_id]).get(record.foreign_id)
         is_own = item is not None and OWN in item.data
         stored = None if is_own else _same_file(record)
-        if stored is not None:
-            record.picture_id, record.document_id = stored.picture_id, stored.document_id
-        elif PurePosixPath(record.path).suffix.lower() in PICTURES:
-            record.picture = _add_picture(record, content)
-            if item is not None:
-                complete(record.picture, item)
-        else:
-            record.document = _add_document(record, content)
-        record.save(update_fields=["picture", "document", "content_digest"])
+        is_picture = PurePosixPath(record.path).suffix.lower() in PICTURES
+        cleaned = _clean(record, content) if is_picture and stored is None else None
+        with write_in_turn():
+            if stored is not None:
+                record.picture_id, record.document_id = stored.picture_id, stored.document_id
+            elif cleaned is not None:
+                record.picture = _add_picture(record, cleaned)
+                if item is not None:
+                    complete(record.picture, item)
+            else:
+                record.document = _add_document(record, content)
+            record.save(update_fields=["picture", "document", "content_digest"])
 
 
 def _same_file(record: ImportedPicture) -> ImportedPicture | None:
@@ -135,10 +137,15 @@ def _same_file(record: ImportedPicture) -> ImportedPicture | None:
     return same.exclude(picture=None, document=None).first()
 
 
-def _add_picture(record: ImportedPicture, content: bytes) -> Picture:
+def _clean(record: ImportedPicture, content: bytes) -> CleanUpload:
+    """Before the transaction begins: a big photo takes a second. Raises UploadRefused."""
+    return clean_upload(ContentFile(content, name=PurePosixPath(record.path).name))
+
+
+def _add_picture(record: ImportedPicture, cleaned: CleanUpload) -> Picture:
     return add_picture(
         PurePosixPath(record.path).name,
-        content,
+        cleaned,
         title=record.title,
         alternative=record.alternative[:300],
         caption=record.caption[:500],

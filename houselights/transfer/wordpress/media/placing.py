@@ -4,12 +4,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
 from wagtail.models import Page
 
-from houselights.publishing.models import PlainPage, Post
+from houselights.core.turns import write_in_turn
+from houselights.publishing.models import Essay, PlainPage, Post, Recap, Review
 from houselights.transfer.models import AwaitedPicture, ImportedItem
 from houselights.transfer.progress import Watcher
+from houselights.transfer.quiet import index_pages, without_indexing
 from houselights.transfer.report import Report
 from houselights.transfer.wordpress.media.places import Placed, fill
 from houselights.transfer.wordpress.planning import digest_of_page
@@ -18,7 +19,6 @@ from houselights.transfer.wordpress.standing import PAGE_KINDS
 KIND = "pictures"
 GONE = "their place was changed here: put them in by hand"
 _BODIES = ("body", "spoiler_body")
-BATCH = 50
 
 
 class Places:
@@ -33,12 +33,12 @@ class Places:
         ready = AwaitedPicture.objects.filter(record__site=self.site).exclude(record__picture=None)
         pages = list(ready.order_by("page_id").values_list("page_id", flat=True).distinct())
         watcher.begin("Putting pictures into their places", len(pages))
-        for start in range(0, len(pages), BATCH):
-            with transaction.atomic():
-                for page_id in pages[start : start + BATCH]:
+        with without_indexing(Review, Recap, Essay, PlainPage):
+            for page_id in pages:
+                with write_in_turn():
                     some = ready.filter(page_id=page_id).select_related("record")
                     self._fill_page(page_id, list(some))
-            watcher.advance(len(pages[start : start + BATCH]))
+                watcher.advance()
 
     def _fill_page(self, page_id: int, places: Sequence[AwaitedPicture]) -> None:
         page = Page.objects.get(pk=page_id).specific
@@ -58,6 +58,7 @@ class Places:
         done = _place(page, places)
         if done:
             page.save(clean=False)
+            index_pages((), [page])
         if draft is not None:
             if in_draft := _place(draft, places):
                 draft.save_revision(clean=False, log_action=False)

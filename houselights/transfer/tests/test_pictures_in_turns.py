@@ -1,0 +1,52 @@
+"""An import of pictures keeps nobody from writing, and leaves nothing to the worker that old
+addresses need."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from pytest_django import Settings
+
+from houselights.pictures.models import Picture
+from houselights.transfer.tests.old_pictures import attachment, bring, image, item, put
+from houselights.transfer.wordpress.media import bringing
+
+OPEN = image(7, "2021/a.png")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_is_cleaned_while_others_may_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clean, seen = bringing.clean_upload, []
+
+    def watched(*args: Any) -> Any:
+        seen.append(connection.in_atomic_block)
+        return clean(*args)
+
+    monkeypatch.setattr(bringing, "clean_upload", watched)
+
+    bring(
+        tmp_path,
+        attachment(7, "2021/a.png"),
+        item(1, OPEN),
+        uploads=put(tmp_path / "up", "2021/a.png"),
+    )
+
+    assert seen == [False]
+    assert Picture.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_old_addresses_of_pictures_answer_before_the_worker_has_done_anything(
+    client: Client, tmp_path: Path, settings: Settings
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    uploads = put(tmp_path / "up", "2021/a.png")
+
+    bring(tmp_path, attachment(7, "2021/a.png"), item(1, OPEN), uploads=uploads)
+
+    assert client.get("/wp-content/uploads/2021/a.png").status_code == 301
+    assert client.get("/?attachment_id=7")["Location"] == "/2021/03/post-1/"

@@ -22,10 +22,12 @@ from houselights.transfer.wordpress import FORMAT
 from houselights.transfer.wordpress.comments import Talk
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Entry, Item
+from houselights.transfer.wordpress.kinds import MENU_KINDS, PAGE_KINDS, as_carried
 from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.markup import Converter
 from houselights.transfer.wordpress.media.bringing import Files
 from houselights.transfer.wordpress.media.placing import Places
+from houselights.transfer.wordpress.menus.bringing import Menus
 from houselights.transfer.wordpress.old_addresses import OldAddresses
 from houselights.transfer.wordpress.options import Options
 from houselights.transfer.wordpress.own.fields import OwnFields, refuse_own_site
@@ -35,7 +37,7 @@ from houselights.transfer.wordpress.picture_records import Records
 from houselights.transfer.wordpress.planning import Plan, Planner, example_of
 from houselights.transfer.wordpress.reader import ExportReader
 from houselights.transfer.wordpress.signposts import Signposts
-from houselights.transfer.wordpress.standing import PAGE_KINDS, why_left
+from houselights.transfer.wordpress.standing import why_left
 from houselights.transfer.wordpress.survey import Survey, survey
 from houselights.transfer.wordpress.terms import Terms
 
@@ -94,6 +96,8 @@ class _Import:
             self.report, self.own,
         )  # fmt: skip
         self.signposts = Signposts(site)
+        menu_items = list(found.menu_items.values())
+        self.menus = Menus(site, found.terms, menu_items, self.terms, self.report)
         self.late: Shelf[Item] = Shelf()
         self.seen: set[int] = set()
 
@@ -114,6 +118,8 @@ class _Import:
                     self._bring(batch)
                 for number in _parents_first(list(self.late), self.found.page_parents):
                     self._bring([self.late[number]])
+            settled = self.own.brought_settings
+            self.menus.bring(dry_run=self.dry_run, came_with_settings=settled)
             if not self.dry_run:
                 self.signposts.put_up_for_pictures()
                 if not self.found.own:
@@ -129,7 +135,7 @@ class _Import:
         with transaction.atomic() if self.dry_run else nullcontext():
             others = self.own.members.others(self.found.authors)
             self.people.bring([*self.found.authors, *others])
-            self.terms.bring(self.found.terms)
+            self.terms.bring(self.found.terms, self.found.own_terms)
             self.signposts.put_up_for_authors(self.found.authors, self.people)
             self.signposts.put_up_for_terms(self.found.terms, self.terms)
             if self.dry_run:
@@ -154,7 +160,7 @@ class _Import:
     def _carried(self) -> Iterator[Item]:
         for entry in self._entries():
             if isinstance(entry, Item) and not self._is_left(entry):
-                yield entry
+                yield as_carried(entry)
 
     def _is_late(self, item: Item) -> bool:
         parents = self.found.page_parents
@@ -177,6 +183,10 @@ class _Import:
             self.watcher.advance()
             self.talk.leave(item, "were written under a picture's page")
             return True
+        if item.kind in MENU_KINDS:
+            self.watcher.advance()
+            self.talk.leave(item, "were written under a menu")
+            return True
         left = why_left(item)
         if left:
             kind, why = left
@@ -191,6 +201,7 @@ class _Import:
             reset_queries()  # Django keeps the last thousands of them, with all their texts
         if self.dry_run:
             plans = self.planner.plan(items)
+            self.menus.targets.note(plans)
             self.watcher.advance(len(items))
             self._bring_talk(plans)
             return

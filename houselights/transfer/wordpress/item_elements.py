@@ -43,6 +43,7 @@ def read_item(element: etree._Element, lines_skipped: int, *, brief: bool) -> It
         former_slugs=_read_former_slugs(element),
         comments=() if brief else tuple(map(_read_comment, comments)),
         comment_count=len(comments),
+        order=number(found.get("menu_order")),
     )
 
 

@@ -20,6 +20,7 @@ from houselights.transfer.planting import free_slugs, note_versions, plant
 from houselights.transfer.report import Report
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Item
+from houselights.transfer.wordpress.kinds import PAGE_KINDS
 from houselights.transfer.wordpress.old_addresses import OldAddresses
 from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
@@ -30,7 +31,7 @@ from houselights.transfer.wordpress.planning import (
     digest_of_page,
     example_of,
 )
-from houselights.transfer.wordpress.standing import PAGE_KINDS, standing_of
+from houselights.transfer.wordpress.standing import standing_of
 from houselights.transfer.wordpress.terms import Terms
 
 TITLE_MOST = 255

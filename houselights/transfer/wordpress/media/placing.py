@@ -11,9 +11,9 @@ from houselights.publishing.models import PlainPage, Post
 from houselights.transfer.models import AwaitedPicture, ImportedItem
 from houselights.transfer.progress import Watcher
 from houselights.transfer.report import Report
+from houselights.transfer.wordpress.kinds import PAGE_KINDS
 from houselights.transfer.wordpress.media.places import Placed, fill
 from houselights.transfer.wordpress.planning import digest_of_page
-from houselights.transfer.wordpress.standing import PAGE_KINDS
 
 KIND = "pictures"
 GONE = "their place was changed here: put them in by hand"

@@ -18,6 +18,7 @@ from houselights.transfer.progress import Watcher
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.changed_comments import Changes
 from houselights.transfer.wordpress.comment_rows import (
+    OF_WORDPRESS,
     Row,
     example_of_comment,
     kind_of,
@@ -205,7 +206,11 @@ class Talk:
 
     def _count(self, batch: Sequence[Waiting]) -> None:
         for one in batch:
-            self.report.add(kind_of(one.comment), Outcome.NEW)
+            kind = kind_of(one.comment)
+            self.report.add(kind, Outcome.NEW)
+            if one.comment.kind not in OF_WORDPRESS:
+                why = f"were of the kind “{one.comment.kind[:40]}” there"
+                self.report.remark(kind, why, example=example_of_comment(one.comment))
 
     def _bring_changes(self, changed: Sequence[Comment], talks: _Talks) -> None:
         def bring(some: Sequence[Comment]) -> None:

@@ -44,6 +44,8 @@ from houselights.transfer.wordpress.terms import Terms
 # What one transaction writes: SQLite lets nobody else write meanwhile.
 BATCH_ITEMS = 50
 BATCH_LETTERS = 1_000_000
+FILES = "files"
+"""The kind under which a report says that a file was cut short."""
 
 
 def import_wordpress(
@@ -93,7 +95,7 @@ class _Import:
         self.planner = Planner(site.name, converter, self.report, self.own.posts)
         self.writer = PageWriter(
             site.name, self.people, self.terms, self.gaps, OldAddresses(site, self.report),
-            self.report, self.own,
+            self.report, self.own, is_cut=bool(found.cut),
         )  # fmt: skip
         self.signposts = Signposts(site)
         menu_items = list(found.menu_items.values())
@@ -104,6 +106,8 @@ class _Import:
     def run(self) -> Report:
         """Raises ImportStopped."""
         self.report.notes.update(self.found.mended)
+        for name, sentence in self.found.cut.items():
+            self.report.add(FILES, Outcome.LEFT, why=sentence, example=name)
         with stopping():
             self._bring_people_and_terms()
             self.records.bring(self.found.attachments.values(), dry_run=self.dry_run)
@@ -175,8 +179,7 @@ class _Import:
 
     def _is_left(self, item: Item) -> bool:
         if item.id and item.id in self.seen:
-            self.report.add("doubles", Outcome.LEFT, why="stand in the file already")
-            self.watcher.advance(1 + len(item.comments))
+            self._leave_double(item)
             return True
         self.seen.add(item.id)
         if item.kind == "attachment" and item.id:
@@ -187,13 +190,33 @@ class _Import:
             self.watcher.advance()
             self.talk.leave(item, "were written under a menu")
             return True
-        left = why_left(item)
+        left = why_left(item) or self._why_too_early(item)
         if left:
             kind, why = left
             self.watcher.advance()
             self.report.add(kind, Outcome.LEFT, why=why, example=example_of(item))
             self.talk.leave(item, "their post is not carried")
         return left is not None
+
+    def _leave_double(self, item: Item) -> None:
+        why = "stand in the file already"
+        self.report.add("doubles", Outcome.LEFT, why=why, example=example_of(item))
+        for _ in item.comments:
+            self.report.add("doubles", Outcome.LEFT, why="comments under what stands there already")
+        self.watcher.advance(1 + len(item.comments))
+
+    def _why_too_early(self, item: Item) -> tuple[str, str] | None:
+        """Of a file that was cut short: a page whose place is not known yet comes with the rest."""
+        is_lost = item.parent_id and item.parent_id not in self.found.page_parents
+        if self.found.cut and item.kind == "page" and is_lost and not self._item_above(item):
+            return "pages", "the page above stands where the file was cut off"
+        return None
+
+    def _item_above(self, item: Item) -> ImportedItem | None:
+        """The page above it."""
+        return ImportedItem.objects.filter(
+            site=self.site.name, kind="page", foreign_id=str(item.parent_id)
+        ).first()
 
     def _bring(self, items: Sequence[Item]) -> None:
         """Pages first, then their comments: each in transactions of its own."""
@@ -240,9 +263,7 @@ class _Import:
         index_pages(pages, changed)
 
     def _parent_of(self, item: Item) -> Page | None:
-        known = ImportedItem.objects.filter(
-            site=self.site.name, kind="page", foreign_id=str(item.parent_id)
-        ).first()
+        known = self._item_above(item)
         parent = Page.objects.filter(pk=known.object_id).first() if known else None
         if item.parent_id and parent is None:
             why = "the page above is not here: stand on top"

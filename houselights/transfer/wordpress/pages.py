@@ -50,7 +50,10 @@ class PageWriter:
         old: OldAddresses,
         report: Report,
         own: OwnFields,
+        *,
+        is_cut: bool,
     ) -> None:
+        self.is_cut = is_cut
         self.identities = {kind: Identities(site, kind) for kind in PAGE_KINDS}
         self.people = people
         self.terms = terms
@@ -188,15 +191,16 @@ class PageWriter:
             )
             made.here_digest = digest_of_page(page)
             items.append(made)
-            self.gaps.note(page, plan)
+            if not self.gaps.note(page, plan) and self.is_cut:
+                made.source_digest = ""  # looked at anew when the whole file comes
         self.identities["post"].note(items)
 
     def _note_change(self, plan: Plan, page: Page) -> None:
         note_versions([page])
         self.own.finish(page, plan.item, plan.own)
-        self.gaps.note(page, plan)
+        is_whole = self.gaps.note(page, plan) or not self.is_cut
         if plan.known is not None:
-            plan.known.source_digest = plan.digest
+            plan.known.source_digest = plan.digest if is_whole else ""
             plan.known.here_digest = digest_of_page(page)
             for name, value in _kept_of(plan.item).items():
                 setattr(plan.known, name, value)

@@ -14,6 +14,7 @@ from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.item_elements import read_item
 from houselights.transfer.wordpress.items import Channel, Entry, Own
 from houselights.transfer.wordpress.own.names import CHANNEL_TAGS
+from houselights.transfer.wordpress.plain import plain
 from houselights.transfer.wordpress.text_stream import TextStream
 from houselights.transfer.wordpress.xml_values import forget, is_in_channel, name_of, text_of
 
@@ -22,13 +23,12 @@ VERSIONS = {"1.0", "1.1", "1.2"}
 ITEM_MOST = 128 * 1024 * 1024
 _HEAD = ("title", "link", "language", "wxr_version", "base_site_url", "base_blog_url")
 _TAGS = [f"{{*}}{name}" for name in (*_HEAD, "item", "author", "category", "tag", "term")]
-_TAGS += CHANNEL_TAGS
-# libxml2's numbers for "the document stops before its end".
-_CUT_SHORT = {4, 5, 77}
+_TAGS += ["rss", *CHANNEL_TAGS]
 
 
 class ExportReader:
-    """One reading of one file. `stream.mended` says what had to be mended on the way.
+    """One reading of one file. `stream.mended` says what had to be mended on the way, and `cut`
+    where the file ends before its end: what stood before is read.
 
     A `brief` one counts comments and does not read them.
     """
@@ -37,7 +37,9 @@ class ExportReader:
         self.stream = TextStream(path)
         self.brief = brief
         self._head: dict[str, str] = {}
-        self._is_begun = False
+        self.cut = ""
+        self._last_item = ""
+        self._is_begun = self._is_fed = self._is_whole = False
         self._fed = 0
 
     def __iter__(self) -> Iterator[Entry]:
@@ -51,16 +53,31 @@ class ExportReader:
                 parser.feed(chunk.encode("utf-8", "replace"))
                 self._watch(len(chunk))
                 yield from self._entries(parser)
+            self._is_fed = True
             parser.close()
             yield from self._entries(parser)
         except etree.XMLSyntaxError as error:
-            raise BadExport(self._sentence(error)) from error
+            yield from self._entries(parser)
+            self._stop(error)
         if not self._is_begun:
             yield self._channel()
 
+    def _stop(self, error: etree.XMLSyntaxError) -> None:
+        """What comes after the end is nothing. A file that simply stops is read up to there."""
+        if self._is_whole:
+            self.stream.mended["words after the end of the XML, left out"] += 1
+            return
+        sentence = self._sentence(error)
+        if not self._is_fed or not self._last_item:
+            raise BadExport(sentence) from error
+        self.cut = f"{sentence} It was read up to {self._last_item}."
+
     def _entries(self, parser: etree.XMLPullParser) -> Iterator[Entry]:
         for _, element in parser.read_events():
-            if not isinstance(element, etree._Element) or not is_in_channel(element):
+            if not isinstance(element, etree._Element):
+                continue
+            if not is_in_channel(element):
+                self._is_whole = self._is_whole or element.getparent() is None
                 continue
             name = name_of(element)
             if name in _HEAD and element.tag not in CHANNEL_TAGS:
@@ -77,7 +94,10 @@ class ExportReader:
             return Own(name, text_of(element))
         if name == "item":
             self._fed = 0
-            return read_item(element, self.stream.lines_skipped, brief=self.brief)
+            item = read_item(element, self.stream.lines_skipped, brief=self.brief)
+            title = plain(item.title)[:60] or "untitled"
+            self._last_item = f"“{title}” (post {item.id}, line {item.line})"
+            return item
         return read_entry(name, element)
 
     def _channel(self) -> Channel:
@@ -105,7 +125,7 @@ class ExportReader:
 
     def _sentence(self, error: etree.XMLSyntaxError) -> str:
         line = (error.lineno or 1) + self.stream.lines_skipped
-        if getattr(error, "code", 0) in _CUT_SHORT:
+        if self._is_fed:
             return f"The file was cut short: it stops at line {line}, before its end."
         words = str(error.msg).split(", line ")[0]
         return f"The file is not well-formed XML at line {line}: {words}."

@@ -33,6 +33,8 @@ class Survey:
     item_count: int = 0
     comment_count: int = 0
     mended: Counter[str] = field(default_factory=Counter)
+    cut: dict[str, str] = field(default_factory=dict)
+    """By the names of files that end before their end, the sentence that says where."""
 
 
 def survey(paths: Sequence[Path], watcher: Watcher) -> Survey:
@@ -51,6 +53,8 @@ def survey(paths: Sequence[Path], watcher: Watcher) -> Survey:
                 _take(found, entry, logins, terms)
         if found is not None:
             found.mended.update(reader.stream.mended)
+            if reader.cut:
+                found.cut[reader.stream.path.name] = reader.cut
     if found is None:
         raise BadExport("The export is empty.")
     return found

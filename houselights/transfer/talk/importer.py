@@ -12,7 +12,6 @@ from pathlib import Path
 
 from django.db import OperationalError, transaction
 
-from houselights.core.turns import write_in_turn
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.report import Outcome
 from houselights.transfer.runs import begin_import, keep_report
@@ -82,7 +81,7 @@ class TalkImport:
             if self.dry_run:
                 self._bring(batch)
             else:
-                with write_in_turn():
+                with transaction.atomic():
                     self._bring(batch)
 
     def _place_threads(self) -> None:

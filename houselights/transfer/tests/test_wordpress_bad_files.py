@@ -61,10 +61,10 @@ def test_what_is_no_export_is_refused_in_one_sentence(
     assert "\n" not in said
 
 
-def test_a_file_cut_short_is_refused_with_its_last_line(tmp_path: Path) -> None:
-    said = refusal(tmp_path, GOOD[: GOOD.index("<wp:post_id>2")])
+def test_a_file_cut_short_before_its_first_item_ends_is_refused(tmp_path: Path) -> None:
+    said = refusal(tmp_path, GOOD[: GOOD.index("<wp:post_id>1")])
 
-    assert "was cut short: it stops at line 9" in said
+    assert "was cut short: it stops at line 8" in said
 
 
 def test_broken_xml_is_refused_with_its_line(tmp_path: Path) -> None:

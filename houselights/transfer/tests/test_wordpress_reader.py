@@ -89,10 +89,42 @@ def test_control_characters_are_left_out_and_counted(tmp_path: Path) -> None:
     assert reader.stream.mended == {"control characters, left out": 2}
 
 
-def test_bytes_that_are_no_text_are_replaced(tmp_path: Path) -> None:
-    (post,) = items(tmp_path, wxr(item(1, "caf@@@")).encode().replace(b"@@@", b"\xe9!"))
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        (b"caf\xe9!", "café!"),
+        (b"\x93Seoul\x94 \x96 n\xefve", "“Seoul” – nïve"),
+        (b"\xeb\xb0\x80 cut \xeb\xb0", "밀 cut \ufffd"),
+        (b"\x81", "\ufffd"),
+    ],
+)
+def test_stray_bytes_are_read_as_windows_1252_and_halves_of_letters_replaced(
+    tmp_path: Path, there: bytes, here: str
+) -> None:
+    (post,) = items(tmp_path, wxr(item(1, "@@@")).encode().replace(b"@@@", there))
 
-    assert post.content == "caf\ufffd!"
+    assert post.content == here
+
+
+@pytest.mark.parametrize("talk", ["Notice: x\n", "<br />\n<b>Warning</b>: y in <b>/z</b>\n\ufeff"])
+def test_what_php_says_before_and_after_does_no_harm(tmp_path: Path, talk: str) -> None:
+    path = tmp_path / "export.xml"
+    path.write_text(f"{talk}{wxr(item(1, 'café'))}{talk}", encoding="utf-8")
+    reader = ExportReader(path)
+
+    posts = [entry for entry in reader if isinstance(entry, Item)]
+
+    assert [(post.content, post.line) for post in posts] == [("café", 8 + talk.count("\n"))]
+    assert reader.stream.mended["words before the XML, left out"] == 1
+    assert not reader.cut
+
+
+def test_windows_line_ends_are_line_ends(tmp_path: Path) -> None:
+    text = wxr(item(1, "One\n\nTwo"), item(2)).replace("\n", "\r\n")
+
+    one, two = items(tmp_path, text)
+
+    assert (one.content, two.line) == ("One\n\nTwo", 11)
 
 
 def test_another_encoding_is_taken_at_its_word(tmp_path: Path) -> None:

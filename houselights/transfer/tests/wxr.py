@@ -43,9 +43,9 @@ def tag(slug: str, name: str, *, number: int = 2) -> str:
     )
 
 
-def term(taxonomy: str, slug: str, name: str) -> str:
+def term(taxonomy: str, slug: str, name: str, *, number: int = 3) -> str:
     return (
-        f"<wp:term><wp:term_id>3</wp:term_id>"
+        f"<wp:term><wp:term_id>{number}</wp:term_id>"
         f"<wp:term_taxonomy>{cdata(taxonomy)}</wp:term_taxonomy>"
         f"<wp:term_slug>{cdata(slug)}</wp:term_slug><wp:term_parent></wp:term_parent>"
         f"<wp:term_name>{cdata(name)}</wp:term_name></wp:term>"
@@ -96,6 +96,7 @@ def item(
     password: str = "",
     sticky: int = 0,
     talk: str = "open",
+    order: int = 0,
     attachment_url: str = "",
     terms: Iterable[tuple[str, str, str]] = (),
     meta: dict[str, str] | None = None,
@@ -128,7 +129,7 @@ def item(
         f"<wp:post_date_gmt>{at}</wp:post_date_gmt>"
         f"<wp:comment_status>{talk}</wp:comment_status><wp:ping_status>open</wp:ping_status>"
         f"<wp:post_name>{slug}</wp:post_name><wp:status>{status}</wp:status>"
-        f"<wp:post_parent>{parent}</wp:post_parent><wp:menu_order>0</wp:menu_order>"
+        f"<wp:post_parent>{parent}</wp:post_parent><wp:menu_order>{order}</wp:menu_order>"
         f"<wp:post_type>{kind}</wp:post_type><wp:post_password>{password}</wp:post_password>"
         f"<wp:is_sticky>{sticky}</wp:is_sticky>{address if attachment_url else ''}"
         f"{categories}{metas}{''.join(comments)}</item>"
@@ -147,6 +148,33 @@ def attachment(number: int, path: str, *, alt: str = "", caption: str = "", pare
         attachment_url=f"{SITE}/wp-content/uploads/{path}",
         meta={"_wp_attached_file": path, "_wp_attachment_image_alt": alt},
     )
+
+
+def menu_entry(
+    number: int,
+    *,
+    order: int = 0,
+    title: str = " ",
+    kind: str = "custom",
+    of: str = "custom",
+    to: int = 0,
+    url: str = "",
+    under: int = 0,
+    menu: str = "top",
+    status: str = "publish",
+) -> str:
+    """An entry of a menu that is titled by itself, or like what it points at."""
+    meta = {
+        "_menu_item_type": kind,
+        "_menu_item_menu_item_parent": str(under),
+        "_menu_item_object_id": str(to or number),
+        "_menu_item_object": of,
+        "_menu_item_url": url,
+    }
+    return item(
+        number, kind="nav_menu_item", title=title, order=order, status=status, meta=meta,
+        terms=[("nav_menu", menu, menu.title())] if menu else [],
+    )  # fmt: skip
 
 
 def wxr(*entries: str, version: str = "1.2", site: str = SITE) -> str:

@@ -18,13 +18,10 @@ from houselights.transfer.wordpress.block_settings import (
     read_settings,
     wanted_name,
 )
+from houselights.transfer.wordpress.block_tokens import BlockComment, find_comments
 from houselights.transfer.wordpress.shortcodes import expand_shortcodes
 from houselights.transfer.wordpress.spoiler_codes import sign_spoilers
 
-_BEGIN = re.compile(
-    r"<!--\s{1,20}(?P<close>/)?wp:(?P<name>[a-z][a-z0-9_-]{0,60}(?:/[a-z][a-z0-9_-]{0,60})?)\s{1,20}"
-)
-_END = re.compile(r"\}\s{0,20}/?-->")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _OWN_LINE = re.compile(r"^[ \t]*(https?://[^\s<>\"]{1,2000})[ \t]*$", re.MULTILINE)
 _SILENT = {
@@ -42,16 +39,6 @@ class Shared:
 
     texts: Mapping[int, str]
     uses_left: int = USES_MOST
-
-
-@dataclass(frozen=True, slots=True)
-class _Comment:
-    start: int
-    end: int
-    name: str
-    is_close: bool
-    is_void: bool
-    settings: str
 
 
 @dataclass(slots=True)
@@ -99,7 +86,7 @@ class _Blocks:
 
     def html(self) -> str:
         at = 0
-        for one in _find_comments(self.text):
+        for one in find_comments(self.text):
             self._add(self._between(self.text[at : one.start]))
             at = one.end
             if one.is_void:
@@ -133,7 +120,7 @@ class _Blocks:
             return _classic(text, self.notes)
         return expand_shortcodes(_drop_comments(text, self.notes), self.notes)
 
-    def _open(self, one: _Comment) -> None:
+    def _open(self, one: BlockComment) -> None:
         _note_stranger(one.name, self.notes)
         filling = None
         if self.fillings and not self.is_filling:
@@ -159,7 +146,7 @@ class _Blocks:
             self.pieces[block.begins :] = [fill(html, block.filling)]
             self.is_filling = False
 
-    def _void(self, one: _Comment) -> str:
+    def _void(self, one: BlockComment) -> str:
         """A block that is only a name: shared text, or what only WordPress can draw."""
         name = one.name.removeprefix("core/")
         settings = read_settings(one.settings)
@@ -191,34 +178,6 @@ class _Blocks:
             depth=self.depth + 1,
             fillings=content if isinstance(content, dict) else {},
         )
-
-
-def _find_comments(text: str) -> Iterator[_Comment]:
-    """Each block's comment. Settings end as WordPress's own reader takes them to: at the first
-    "}" before "-->", unless another comment begins before."""
-    at = 0
-    last_end = max((match.start() for match in _END.finditer(text)), default=-1)
-    last = text.rfind("-->")
-    while match := _BEGIN.search(text, at):
-        start, at = match.span()
-        if at > last:
-            return
-        close = text.find("-->", at)
-        if text.startswith("{", at) and at <= last_end:
-            close = _close_of_settings(text, at, close)
-        settings = text[at:close].rstrip()
-        is_void = settings.endswith("/")
-        settings = settings[:-1].rstrip() if is_void else settings
-        at = close + 3
-        yield _Comment(start, at, match["name"], bool(match["close"]), is_void, settings)
-
-
-def _close_of_settings(text: str, at: int, close: int) -> int:
-    if text[at:close].rstrip().rstrip("/").rstrip().endswith("}"):
-        return close
-    found = _END.search(text, at)
-    is_own = found is not None and "<!--" not in text[close : found.start()]
-    return found.end() - 3 if found and is_own else close
 
 
 def _classic(text: str, notes: Counter[str]) -> str:

@@ -27,7 +27,11 @@ KINDS = {
     "comment": CommentKind.COMMENT,
     "pingback": CommentKind.PINGBACK,
     "trackback": CommentKind.PINGBACK,
+    "webmention": CommentKind.PINGBACK,
+    "review": CommentKind.COMMENT,  # with a rating, which a plugin kept
+    "rating": CommentKind.COMMENT,
 }
+OF_WORDPRESS = {"comment", "pingback", "trackback"}
 
 
 @dataclass(frozen=True, slots=True)

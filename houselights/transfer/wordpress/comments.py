@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 
-from houselights.core.turns import write_in_turn
 from houselights.discussion.actions import ThreadPart, import_parts
 from houselights.discussion.import_plan import Planned, plan_rows
 from houselights.publishing.models import PlainPage, Post
@@ -18,6 +18,7 @@ from houselights.transfer.progress import Watcher
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.changed_comments import Changes
 from houselights.transfer.wordpress.comment_rows import (
+    OF_WORDPRESS,
     Row,
     example_of_comment,
     kind_of,
@@ -166,7 +167,7 @@ class Talk:
 
     def _write(self, batch: Sequence[Waiting], talks: _Talks) -> None:
         parts = [self._part(post_id, some, talks) for post_id, some in _by_post(batch).items()]
-        with write_in_turn():
+        with transaction.atomic():
             import_parts(parts)
             self.identities.note(list(self._items(parts, batch)))
         self._count(batch)
@@ -205,11 +206,15 @@ class Talk:
 
     def _count(self, batch: Sequence[Waiting]) -> None:
         for one in batch:
-            self.report.add(kind_of(one.comment), Outcome.NEW)
+            kind = kind_of(one.comment)
+            self.report.add(kind, Outcome.NEW)
+            if one.comment.kind not in OF_WORDPRESS:
+                why = f"were of the kind “{one.comment.kind[:40]}” there"
+                self.report.remark(kind, why, example=example_of_comment(one.comment))
 
     def _bring_changes(self, changed: Sequence[Comment], talks: _Talks) -> None:
         def bring(some: Sequence[Comment]) -> None:
-            with write_in_turn():
+            with transaction.atomic():
                 self.changes.bring(some, talks.known)
 
         for start in range(0, len(changed), BATCH_COMMENTS):

@@ -14,8 +14,9 @@ class Gaps:
         self.records = records
         self._waiting: list[AwaitedPicture] = []
 
-    def note(self, page: Page, plan: Plan) -> None:
-        """Collects the places of a page; `flush` writes them."""
+    def note(self, page: Page, plan: Plan) -> bool:
+        """Collects the places of a page; `flush` writes them. Gives whether the export, as far as
+        it goes, has a record of each picture."""
         if plan.known is not None:
             AwaitedPicture.objects.filter(page=page).delete()
         gaps = list(plan.body.gaps) if plan.body else []
@@ -23,7 +24,9 @@ class Gaps:
         if thumbnail.isascii() and thumbnail.isdigit():
             lead = self.records.complete(Picture(int(thumbnail[:18])))
             gaps.append(Gap("", 0, lead))
-        self._waiting += [self._place(page, gap) for gap in gaps]
+        places = [self._place(page, gap) for gap in gaps]
+        self._waiting += places
+        return all(place.record for place in places)
 
     def forget(self) -> None:
         """Drops what was collected for pages that could not be written."""

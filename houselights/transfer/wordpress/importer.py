@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import reset_queries, transaction
 from wagtail.models import Page
 
-from houselights.core.turns import write_in_turn
 from houselights.publishing.models import Essay, PlainPage, Recap, Review
 from houselights.transfer.isolation import NOT_STORED, bring_each, stopping
 from houselights.transfer.models import ImportedItem, ImportRun
@@ -23,10 +22,12 @@ from houselights.transfer.wordpress import FORMAT
 from houselights.transfer.wordpress.comments import Talk
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Entry, Item
+from houselights.transfer.wordpress.kinds import MENU_KINDS, PAGE_KINDS, as_carried
 from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.markup import Converter
 from houselights.transfer.wordpress.media.bringing import Files
 from houselights.transfer.wordpress.media.placing import Places
+from houselights.transfer.wordpress.menus.bringing import Menus
 from houselights.transfer.wordpress.old_addresses import OldAddresses
 from houselights.transfer.wordpress.options import Options
 from houselights.transfer.wordpress.own.fields import OwnFields, refuse_own_site
@@ -36,13 +37,15 @@ from houselights.transfer.wordpress.picture_records import Records
 from houselights.transfer.wordpress.planning import Plan, Planner, example_of
 from houselights.transfer.wordpress.reader import ExportReader
 from houselights.transfer.wordpress.signposts import Signposts
-from houselights.transfer.wordpress.standing import PAGE_KINDS, why_left
+from houselights.transfer.wordpress.standing import why_left
 from houselights.transfer.wordpress.survey import Survey, survey
 from houselights.transfer.wordpress.terms import Terms
 
 # What one transaction writes: SQLite lets nobody else write meanwhile.
 BATCH_ITEMS = 20
 BATCH_LETTERS = 400_000
+FILES = "files"
+"""The kind under which a report says that a file was cut short."""
 
 
 def import_wordpress(
@@ -92,15 +95,19 @@ class _Import:
         self.planner = Planner(site.name, converter, self.report, self.own.posts)
         self.writer = PageWriter(
             site.name, self.people, self.terms, self.gaps, OldAddresses(site, self.report),
-            self.report, self.own,
+            self.report, self.own, is_cut=bool(found.cut),
         )  # fmt: skip
         self.signposts = Signposts(site)
+        menu_items = list(found.menu_items.values())
+        self.menus = Menus(site, found.terms, menu_items, self.terms, self.report)
         self.late: Shelf[Item] = Shelf()
         self.seen: set[int] = set()
 
     def run(self) -> Report:
         """Raises ImportStopped."""
         self.report.notes.update(self.found.mended)
+        for name, sentence in self.found.cut.items():
+            self.report.add(FILES, Outcome.LEFT, why=sentence, example=name)
         with stopping():
             self._bring_people_and_terms()
             self.records.bring(self.found.attachments.values(), dry_run=self.dry_run)
@@ -115,6 +122,8 @@ class _Import:
                     self._bring(batch)
                 for number in _parents_first(list(self.late), self.found.page_parents):
                     self._bring([self.late[number]])
+            settled = self.own.brought_settings
+            self.menus.bring(dry_run=self.dry_run, came_with_settings=settled)
             if not self.dry_run:
                 self.signposts.put_up_for_pictures()
                 if not self.found.own:
@@ -130,7 +139,7 @@ class _Import:
         with transaction.atomic() if self.dry_run else nullcontext():
             others = self.own.members.others(self.found.authors)
             self.people.bring([*self.found.authors, *others])
-            self.terms.bring(self.found.terms)
+            self.terms.bring(self.found.terms, self.found.own_terms)
             self.signposts.put_up_for_authors(self.found.authors, self.people)
             self.signposts.put_up_for_terms(self.found.terms, self.terms)
             if self.dry_run:
@@ -155,7 +164,7 @@ class _Import:
     def _carried(self) -> Iterator[Item]:
         for entry in self._entries():
             if isinstance(entry, Item) and not self._is_left(entry):
-                yield entry
+                yield as_carried(entry)
 
     def _is_late(self, item: Item) -> bool:
         parents = self.found.page_parents
@@ -170,15 +179,18 @@ class _Import:
 
     def _is_left(self, item: Item) -> bool:
         if item.id and item.id in self.seen:
-            self.report.add("doubles", Outcome.LEFT, why="stand in the file already")
-            self.watcher.advance(1 + len(item.comments))
+            self._leave_double(item)
             return True
         self.seen.add(item.id)
         if item.kind == "attachment" and item.id:
             self.watcher.advance()
             self.talk.leave(item, "were written under a picture's page")
             return True
-        left = why_left(item)
+        if item.kind in MENU_KINDS:
+            self.watcher.advance()
+            self.talk.leave(item, "were written under a menu")
+            return True
+        left = why_left(item) or self._why_too_early(item)
         if left:
             kind, why = left
             self.watcher.advance()
@@ -186,12 +198,33 @@ class _Import:
             self.talk.leave(item, "their post is not carried")
         return left is not None
 
+    def _leave_double(self, item: Item) -> None:
+        why = "stand in the file already"
+        self.report.add("doubles", Outcome.LEFT, why=why, example=example_of(item))
+        for _ in item.comments:
+            self.report.add("doubles", Outcome.LEFT, why="comments under what stands there already")
+        self.watcher.advance(1 + len(item.comments))
+
+    def _why_too_early(self, item: Item) -> tuple[str, str] | None:
+        """Of a file that was cut short: a page whose place is not known yet comes with the rest."""
+        is_lost = item.parent_id and item.parent_id not in self.found.page_parents
+        if self.found.cut and item.kind == "page" and is_lost and not self._item_above(item):
+            return "pages", "the page above stands where the file was cut off"
+        return None
+
+    def _item_above(self, item: Item) -> ImportedItem | None:
+        """The page above it."""
+        return ImportedItem.objects.filter(
+            site=self.site.name, kind="page", foreign_id=str(item.parent_id)
+        ).first()
+
     def _bring(self, items: Sequence[Item]) -> None:
         """Pages first, then their comments: each in transactions of its own."""
         if settings.DEBUG:
             reset_queries()  # Django keeps the last thousands of them, with all their texts
         if self.dry_run:
             plans = self.planner.plan(items)
+            self.menus.targets.note(plans)
             self.watcher.advance(len(items))
             self._bring_talk(plans)
             return
@@ -206,7 +239,7 @@ class _Import:
         self.gaps.forget()
         self.records.expect(items)
         plans = self.planner.plan(items)
-        with write_in_turn():
+        with transaction.atomic():
             if any(plan.outcome in {Outcome.NEW, Outcome.CHANGED} for plan in plans):
                 self._write(plans)
             self.signposts.put_up_for_pages(plans)
@@ -230,9 +263,7 @@ class _Import:
         index_pages(pages, changed)
 
     def _parent_of(self, item: Item) -> Page | None:
-        known = ImportedItem.objects.filter(
-            site=self.site.name, kind="page", foreign_id=str(item.parent_id)
-        ).first()
+        known = self._item_above(item)
         parent = Page.objects.filter(pk=known.object_id).first() if known else None
         if item.parent_id and parent is None:
             why = "the page above is not here: stand on top"

@@ -104,6 +104,9 @@ class Item:
     comments: tuple[Comment, ...] = ()
     comment_count: int = 0
     """Also where the comments themselves were not read."""
+    order: int = 0
+    kind_there: str = ""
+    """Of a post of a kind that a theme or plugin made, that kind; `kind` is "post" then."""
 
 
 Entry = Channel | Author | Term | Item | Own

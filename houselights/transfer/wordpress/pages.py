@@ -20,6 +20,7 @@ from houselights.transfer.planting import free_slugs, note_versions, plant
 from houselights.transfer.report import Report
 from houselights.transfer.wordpress.gaps import Gaps
 from houselights.transfer.wordpress.items import Item
+from houselights.transfer.wordpress.kinds import PAGE_KINDS
 from houselights.transfer.wordpress.old_addresses import OldAddresses
 from houselights.transfer.wordpress.own.fields import OwnFields
 from houselights.transfer.wordpress.people import People
@@ -30,7 +31,7 @@ from houselights.transfer.wordpress.planning import (
     digest_of_page,
     example_of,
 )
-from houselights.transfer.wordpress.standing import PAGE_KINDS, standing_of
+from houselights.transfer.wordpress.standing import standing_of
 from houselights.transfer.wordpress.terms import Terms
 
 TITLE_MOST = 255
@@ -49,7 +50,10 @@ class PageWriter:
         old: OldAddresses,
         report: Report,
         own: OwnFields,
+        *,
+        is_cut: bool,
     ) -> None:
+        self.is_cut = is_cut
         self.identities = {kind: Identities(site, kind) for kind in PAGE_KINDS}
         self.people = people
         self.terms = terms
@@ -187,15 +191,16 @@ class PageWriter:
             )
             made.here_digest = digest_of_page(page)
             items.append(made)
-            self.gaps.note(page, plan)
+            if not self.gaps.note(page, plan) and self.is_cut:
+                made.source_digest = ""  # looked at anew when the whole file comes
         self.identities["post"].note(items)
 
     def _note_change(self, plan: Plan, page: Page) -> None:
         note_versions([page])
         self.own.finish(page, plan.item, plan.own)
-        self.gaps.note(page, plan)
+        is_whole = self.gaps.note(page, plan) or not self.is_cut
         if plan.known is not None:
-            plan.known.source_digest = plan.digest
+            plan.known.source_digest = plan.digest if is_whole else ""
             plan.known.here_digest = digest_of_page(page)
             for name, value in _kept_of(plan.item).items():
                 setattr(plan.known, name, value)

@@ -8,11 +8,11 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import transaction
 
 from houselights.accounts.handles import LONGEST, clean_handle
 from houselights.accounts.models import Member
 from houselights.accounts.queries import GROUP_NAMES
-from houselights.core.turns import write_in_turn
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.isolation import NOT_STORED, bring_each
 from houselights.transfer.models import ImportedItem
@@ -43,7 +43,7 @@ class People:
 
     def _bring(self, authors: Sequence[Author]) -> None:
         found: dict[str, int] = {}
-        with write_in_turn():
+        with transaction.atomic():
             known = self.identities.find(author.login for author in authors)
             for author in authors:
                 item = known.get(author.login)

@@ -9,7 +9,6 @@ from itertools import islice
 
 from django.db import transaction
 
-from houselights.core.turns import write_in_turn
 from houselights.transfer.identity import BATCH, Identities, digest_of
 from houselights.transfer.isolation import NOT_STORED, bring_each
 from houselights.transfer.models import ImportedItem, ImportedPicture
@@ -119,7 +118,7 @@ class Records:
         self.report.add("pictures", Outcome.LEFT, why=NOT_STORED, example=path)
         return path
 
-    @write_in_turn()
+    @transaction.atomic
     def _bring_batch(self, dry_run: bool, items: Sequence[Item]) -> None:
         known = self.identities.find(item.id for item in items)
         fresh: list[tuple[Item, ImportedPicture]] = []

@@ -12,11 +12,12 @@ from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.footnotes import FIELD as FOOTNOTES
 from houselights.transfer.wordpress.items import Item
+from houselights.transfer.wordpress.kinds import PAGE_KINDS
 from houselights.transfer.wordpress.markup import Body, Converter
 from houselights.transfer.wordpress.own.names import DRAFT_FIELD, POST_FIELD
 from houselights.transfer.wordpress.own.posts import OwnPost, OwnPosts, same_here
 from houselights.transfer.wordpress.plain import plain
-from houselights.transfer.wordpress.standing import PAGE_KINDS, standing_of
+from houselights.transfer.wordpress.standing import standing_of
 
 logger = logging.getLogger(__name__)
 WHOLE = "their text could not be taken apart: kept as HTML, behind a veil"
@@ -82,6 +83,7 @@ class Planner:
 
     def _convert(self, plan: Plan) -> None:
         if plan.outcome in {Outcome.NEW, Outcome.CHANGED}:
+            self._name_kind(plan.item)
             plan.own = own = self.own.read(plan.item)
             plan.body = own.text.body if own and own.text else self._body_of(plan.item, own)
             self.report.notes.update(plan.body.notes)
@@ -91,6 +93,11 @@ class Planner:
             if (note := standing_of(plan.item).note) and not own:
                 kind = PAGE_KINDS[plan.item.kind]
                 self.report.remark(kind, note, example=example_of(plan.item))
+
+    def _name_kind(self, item: Item) -> None:
+        if item.kind_there:
+            why = f"were of the kind “{item.kind_there[:40]}” there: essays here"
+            self.report.remark("posts", why, example=example_of(item))
 
     def _body_of(self, item: Item, own: OwnPost | None) -> Body:
         try:

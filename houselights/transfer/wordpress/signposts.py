@@ -10,7 +10,8 @@ from houselights.transfer.wordpress.links import OldSite, path_at_any_host
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.planning import Plan
 from houselights.transfer.wordpress.standing import standing_of
-from houselights.transfer.wordpress.terms import TAXONOMIES, Terms
+from houselights.transfer.wordpress.taxonomies import is_own
+from houselights.transfer.wordpress.terms import Terms
 
 BATCH = 500
 _TERM_KINDS = {"category": "category", "post_tag": "tag"}
@@ -51,17 +52,21 @@ class Signposts:
             )
 
     def put_up_for_terms(self, terms: Iterable[Term], known: Terms) -> None:
-        found = []
+        firm: list[Signpost] = []
+        loose: list[Signpost] = []
         for term in terms:
             ids = known.categories if term.taxonomy == "category" else known.tags
             object_id = ids.get(term.slug)
-            if term.taxonomy in TAXONOMIES and object_id:
+            if object_id and term.taxonomy in _TERM_KINDS:
                 kind = _TERM_KINDS[term.taxonomy]
-                found.append(self._make(signs.term(kind, _folded(term.slug)), kind, object_id))
+                firm.append(self._make(signs.term(kind, _folded(term.slug)), kind, object_id))
                 if term.id:
-                    sign = signs.term_number(kind, term.id)
-                    found.append(self._make(sign, kind, object_id))
-        self._write(found, is_firm=True)
+                    firm.append(self._make(signs.term_number(kind, term.id), kind, object_id))
+            elif object_id and is_own(term.taxonomy):
+                path = signs.path(_folded(f"{term.taxonomy}/{term.slug}"))
+                loose.append(self._make(path, "tag", object_id))
+        self._write(firm, is_firm=True)
+        self._write(loose, is_firm=False)
 
     def put_up_for_authors(self, authors: Iterable[Author], known: People) -> None:
         firm: list[Signpost] = []
@@ -82,7 +87,8 @@ class Signposts:
         found = []
         if path := self.site.path_below(item.link):
             found.append(signs.path(path))
-        if slug := _folded(item.slug):
+        slug = _folded(item.slug)
+        if slug and not item.kind_there:  # such a slug may be a post's too
             found.append(signs.slug(slug) if item.kind == "post" else signs.page_slug(slug))
         return found
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from houselights.transfer.wordpress.items import Item
+from houselights.transfer.wordpress.kinds import PAGE_KINDS, why_kind_is_left
 
 DRAFTS = {"draft", "pending"}
 _NOTES = {
@@ -16,18 +17,8 @@ _LEFT = {
     "auto-draft": "a draft that WordPress makes by itself",
     "inherit": "an earlier version of another post",
 }
-# Rows of WordPress's posts that are not posts; in words that a blogger knows.
-_KINDS = {
-    "nav_menu_item": ("menus", "make the menu anew in the settings"),
-    "wp_block": ("shared blocks", "stand in the posts that use them"),
-    "wp_navigation": ("menus", "make the menu anew in the settings"),
-    "revision": ("revisions", "the last version came in"),
-    "custom_css": ("looks", "the looks are this site's"),
-    "wp_global_styles": ("looks", "the looks are this site's"),
-    "wp_template": ("looks", "the looks are this site's"),
-    "wp_template_part": ("looks", "the looks are this site's"),
-}
-PAGE_KINDS = {"post": "posts", "page": "pages"}
+# How a post stands that its author meant for readers, now, later or for some of them.
+_FOR_READERS = {"publish", "draft", "pending", "future", "private"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +42,13 @@ def why_left(item: Item) -> tuple[str, str] | None:
     """The kind and the reason why an item is not carried; None when it is."""
     if item.kind == "attachment":
         return "pictures", "has no wp:post_id to know it by"
-    if item.kind not in PAGE_KINDS:
-        return _KINDS.get(item.kind, ("other", f"kind “{item.kind[:40]}” is not known"))
+    if left := why_kind_is_left(item):
+        return left
+    kind = PAGE_KINDS.get(item.kind, "posts")
     if not item.id:
-        return PAGE_KINDS[item.kind], "has no wp:post_id to know it by"
+        return kind, "has no wp:post_id to know it by"
     if item.status in _LEFT:
-        return PAGE_KINDS[item.kind], _LEFT[item.status]
+        return kind, _LEFT[item.status]
+    if item.kind not in PAGE_KINDS and item.status not in _FOR_READERS:
+        return "other", f"kind “{item.kind[:40]}” with the status “{item.status[:40]}”"
     return None

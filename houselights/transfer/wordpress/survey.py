@@ -10,7 +10,10 @@ from houselights.transfer.progress import Watcher
 from houselights.transfer.shelf import Shelf
 from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.items import Author, Channel, Entry, Item, Own, Term
+from houselights.transfer.wordpress.kinds import MENU_KINDS
 from houselights.transfer.wordpress.reader import ExportReader
+from houselights.transfer.wordpress.standing import why_left
+from houselights.transfer.wordpress.taxonomies import TAXONOMIES
 
 
 @dataclass(slots=True)
@@ -21,11 +24,17 @@ class Survey:
     own: list[Own] = field(default_factory=list)
     attachments: Shelf[Item] = field(default_factory=Shelf)
     shared_blocks: dict[int, str] = field(default_factory=dict)
+    own_terms: set[tuple[str, str]] = field(default_factory=set)
+    """Taxonomy and slug of terms beside categories and tags that hang on what is carried."""
+    menu_items: dict[int, Item] = field(default_factory=dict)
+    """Entries of menus, and menus of the block editor; below 0 what has no number."""
     page_parents: dict[int, int] = field(default_factory=dict)
     """Of every page the number of the page above it, or 0."""
     item_count: int = 0
     comment_count: int = 0
     mended: Counter[str] = field(default_factory=Counter)
+    cut: dict[str, str] = field(default_factory=dict)
+    """By the names of files that end before their end, the sentence that says where."""
 
 
 def survey(paths: Sequence[Path], watcher: Watcher) -> Survey:
@@ -44,6 +53,8 @@ def survey(paths: Sequence[Path], watcher: Watcher) -> Survey:
                 _take(found, entry, logins, terms)
         if found is not None:
             found.mended.update(reader.stream.mended)
+            if reader.cut:
+                found.cut[reader.stream.path.name] = reader.cut
     if found is None:
         raise BadExport("The export is empty.")
     return found
@@ -92,10 +103,15 @@ def _take_item(found: Survey, item: Item, logins: set[str], terms: set[tuple[str
         found.shared_blocks[item.id] = item.content
     elif item.kind == "page":
         found.page_parents.setdefault(item.id, item.parent_id)
+    elif item.kind in MENU_KINDS:
+        found.menu_items.setdefault(item.id or -len(found.menu_items) - 1, item)
     if item.creator and item.creator not in logins:
         # WXR 1.0 lists no authors; and an export of one category may lack some.
         logins.add(item.creator)
         found.authors.append(Author(0, item.creator, "", item.creator))
+    if item.terms and why_left(item) is None:
+        pairs = {(term.taxonomy, term.slug) for term in item.terms}
+        found.own_terms |= {pair for pair in pairs if pair[0] not in TAXONOMIES}
     for term in item.terms:
         if (term.taxonomy, term.slug) not in terms:
             terms.add((term.taxonomy, term.slug))

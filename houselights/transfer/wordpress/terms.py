@@ -1,10 +1,10 @@
 """Categories, with their parents, and tags."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from django.db import transaction
 from taggit.models import Tag
 
-from houselights.core.turns import write_in_turn
 from houselights.publishing.models import Category
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.isolation import NOT_STORED, bring_each
@@ -12,12 +12,10 @@ from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.items import ItemTerm, Term
 from houselights.transfer.wordpress.plain import plain
+from houselights.transfer.wordpress.taxonomies import ELSEWHERE, TAXONOMIES, as_tags, is_own
 from houselights.transfer.wordpress.terms_here import TermsHere
 
-TAXONOMIES = {"category": "categories", "post_tag": "tags"}
 BATCH_TERMS = 200
-# Not terms of their own: what kind of post it is, and what the theme keeps for itself.
-_ELSEWHERE = {"post_format", "wp_theme", "wp_template_part_area", "link_category"}
 
 
 class Terms:
@@ -29,23 +27,37 @@ class Terms:
         self.categories: dict[str, int] = {}
         self.tags: dict[str, int] = {}
 
-    def bring(self, terms: Iterable[Term]) -> None:
-        """The same term may come several times: as `wp:category`, as `wp:term`, and on items."""
-        once = {(term.taxonomy, term.slug): term for term in reversed(list(terms)) if term.slug}
-        found = list(reversed(once.values()))
+    def bring(self, terms: Iterable[Term], own_terms: Collection[tuple[str, str]] = ()) -> None:
+        """The same term may come several times: as `wp:category`, as `wp:term`, and on items.
+        `own_terms` are those of the blog's own taxonomies that hang on what is carried."""
+        found = [term for term in _once(terms) if term.taxonomy not in ELSEWHERE]
+        own = [
+            one for one in found if (one.taxonomy, one.slug) in own_terms and is_own(one.taxonomy)
+        ]
         categories = [term for term in found if term.taxonomy == "category"]
         self._bring_all(Category, "category", self.categories, categories)
         tags = [term for term in found if term.taxonomy == "post_tag"]
-        self._bring_all(Tag, "tag", self.tags, tags)
+        self._bring_all(Tag, "tag", self.tags, list(_once([*tags, *as_tags(own)])))
         self._set_parents(categories)
+        known = {id(term) for term in (*categories, *tags, *own)}
         for term in found:
-            if term.taxonomy not in TAXONOMIES and term.taxonomy not in _ELSEWHERE:
-                self._leave(term)
+            if id(term) not in known:
+                hangs = "on nothing that is carried" if is_own(term.taxonomy) else "a plugin's own"
+                why = f"of “{term.taxonomy[:40]}”: {hangs}"
+                self.report.add("other terms", Outcome.LEFT, why=why, example=plain(term.name))
+        for term in own:
+            why = f"were terms of “{term.taxonomy[:40]}” there"
+            self.report.remark("tags", why, example=plain(term.name))
 
     def of_item(self, terms: Sequence[ItemTerm], taxonomy: str) -> list[int]:
-        """The ids here of the terms that hang on an item."""
-        ids = self.categories if taxonomy == "category" else self.tags
-        wanted = [term.slug for term in terms if term.taxonomy == taxonomy]
+        """The ids here of the terms that hang on an item; those of own taxonomies are tags."""
+        is_tag = taxonomy == "post_tag"
+        ids = self.tags if is_tag else self.categories
+        wanted = [
+            term.slug
+            for term in terms
+            if term.taxonomy == taxonomy or (is_tag and is_own(term.taxonomy))
+        ]
         return list(dict.fromkeys(ids[slug] for slug in wanted if slug in ids))
 
     def _bring_all(
@@ -55,7 +67,7 @@ class Terms:
         here = TermsHere(model)
 
         def bring(some: Sequence[Term]) -> None:
-            with write_in_turn():
+            with transaction.atomic():
                 brought = self._bring(here, identities, some)
             ids.update(brought)
 
@@ -118,15 +130,19 @@ class Terms:
             if child and parent and child != parent:
                 Category.objects.filter(pk=child, parent=None).update(parent=parent)
 
-    def _leave(self, term: Term) -> None:
-        kind = "menus" if term.taxonomy == "nav_menu" else "other terms"
-        why = "make the menu anew in the settings" if kind == "menus" else term.taxonomy
-        self.report.add(kind, Outcome.LEFT, why=why, example=plain(term.name))
-
     def _leave_unstored(self, term: Term) -> str:
         kind, name = TAXONOMIES[term.taxonomy], term.slug[:100]
         self.report.add(kind, Outcome.LEFT, why=NOT_STORED, example=name)
         return name
+
+
+def _once(terms: Iterable[Term]) -> list[Term]:
+    """The first of each; none without a slug."""
+    found: dict[tuple[str, str], Term] = {}
+    for term in terms:
+        if term.slug:
+            found.setdefault((term.taxonomy, term.slug), term)
+    return list(found.values())
 
 
 def _source_digest(term: Term) -> str:

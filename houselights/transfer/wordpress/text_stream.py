@@ -17,7 +17,8 @@ from houselights.transfer.wordpress.errors import BadExport
 
 CHUNK = 256 * 1024
 PROLOG_MOST = 64 * 1024
-_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_START = re.compile(r"<\?xml\s|<rss[\s>]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(r"<([A-Za-z][\w:.-]*)")
@@ -25,6 +26,10 @@ _ROOT = re.compile(r"<([A-Za-z][\w:.-]*)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&(#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]\w{1,31});")
 _OF_XML = {"lt", "gt", "amp", "quot", "apos"}
+# Bytes that are no UTF-8, as Python's "surrogateescape" keeps them.
+_STRAY = re.compile("[\udc80-\udcff]+")
+# A letter of UTF-8 that was cut off; anything else is of Windows-1252.
+_CUT_LETTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+|.", re.DOTALL)
 _PACKED = {b"PK\x03\x04": "a zip file", b"\x1f\x8b": "packed with gzip"}
 
 
@@ -44,7 +49,9 @@ class TextStream:
             first = file.read(PROLOG_MOST)
             _refuse_packed(first)
             self.bytes_read = len(first)
-            decode = codecs.getincrementaldecoder(_encoding_of(first))("replace")
+            name = _encoding_of(first)
+            errors = "surrogateescape" if name == "utf-8" else "replace"
+            decode = codecs.getincrementaldecoder(name)(errors)
             text = decode.decode(first)
             yield from self._mend(self._begin(text), self._rest(file, decode))
 
@@ -56,6 +63,10 @@ class TextStream:
 
     def _begin(self, text: str) -> str:
         bare = text.removeprefix("\ufeff").lstrip()
+        start = _START.search(bare)
+        if start and start.start() and _is_talk(bare[: start.start()]):
+            self.mended["words before the XML, left out"] += 1
+            bare = bare[start.start() :]
         self.lines_skipped = text[: len(text) - len(bare)].count("\n")
         refuse_prolog(bare)
         return _DECLARATION.sub("", bare, count=1)
@@ -70,6 +81,7 @@ class TextStream:
         yield self._mend_text(held)
 
     def _mend_text(self, text: str) -> str:
+        text = _STRAY.sub(self._mend_stray, text)
         broken = text.count("\ufffd")
         text, controls = _FORBIDDEN.subn("", text)
         if broken:
@@ -77,6 +89,21 @@ class TextStream:
         if controls:
             self.mended["control characters, left out"] += controls
         return _REFERENCE.sub(_mend_reference, text)
+
+    def _mend_stray(self, match: re.Match[str]) -> str:
+        letters = [
+            one.decode("cp1252", "replace") if len(one) == 1 else "\ufffd"
+            for one in _CUT_LETTER.findall(match[0].encode("utf-8", "surrogateescape"))
+        ]
+        read = sum(letter != "\ufffd" for letter in letters)
+        if read:
+            self.mended["bytes that are no UTF-8, read as Windows-1252"] += read
+        return "".join(letters)
+
+
+def _is_talk(prefix: str) -> bool:
+    """What PHP says before an export: a warning, a notice. Neither a page nor a declaration."""
+    return "<!" not in prefix and "<html" not in prefix.lower()
 
 
 def refuse_prolog(text: str) -> None:
@@ -112,7 +139,7 @@ def _refuse_packed(first: bytes) -> None:
 def _encoding_of(first: bytes) -> str:
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    found = _ENCODING.match(first.removeprefix(codecs.BOM_UTF8))
+    found = _ENCODING.search(first.partition(b"<rss")[0])
     name = found[1].decode("ascii") if found else "utf-8"
     try:
         return codecs.lookup(name).name

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
 from wagtail.documents import get_document_model
 
-from houselights.core.turns import write_in_turn
 from houselights.pictures.actions import add_picture
 from houselights.pictures.models import Picture
 from houselights.pictures.uploads import CleanUpload, UploadRefused, clean_upload
@@ -120,7 +120,7 @@ class Files:
         stored = None if is_own else _same_file(record)
         is_picture = PurePosixPath(record.path).suffix.lower() in PICTURES
         cleaned = _clean(record, content) if is_picture and stored is None else None
-        with write_in_turn():
+        with transaction.atomic():
             if stored is not None:
                 record.picture_id, record.document_id = stored.picture_id, stored.document_id
             elif cleaned is not None:

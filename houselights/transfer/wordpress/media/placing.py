@@ -4,17 +4,17 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from django.db import transaction
 from wagtail.models import Page
 
-from houselights.core.turns import write_in_turn
 from houselights.publishing.models import Essay, PlainPage, Post, Recap, Review
 from houselights.transfer.models import AwaitedPicture, ImportedItem
 from houselights.transfer.progress import Watcher
 from houselights.transfer.quiet import index_pages, without_indexing
 from houselights.transfer.report import Report
+from houselights.transfer.wordpress.kinds import PAGE_KINDS
 from houselights.transfer.wordpress.media.places import Placed, fill
 from houselights.transfer.wordpress.planning import digest_of_page
-from houselights.transfer.wordpress.standing import PAGE_KINDS
 
 KIND = "pictures"
 GONE = "their place was changed here: put them in by hand"
@@ -35,7 +35,7 @@ class Places:
         watcher.begin("Putting pictures into their places", len(pages))
         with without_indexing(Review, Recap, Essay, PlainPage):
             for page_id in pages:
-                with write_in_turn():
+                with transaction.atomic():
                     some = ready.filter(page_id=page_id).select_related("record")
                     self._fill_page(page_id, list(some))
                 watcher.advance()

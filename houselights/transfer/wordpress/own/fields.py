@@ -51,6 +51,7 @@ class OwnFields:
         by_kind = _by_kind(found)
         self.about_site = next(iter(by_kind[SITE]), None)
         self.about_titles = by_kind[TITLE]
+        self.brought_settings = False
         self.site, self.here = site, OldSite(site_name())
         self.records = records
         self.report = report
@@ -62,7 +63,7 @@ class OwnFields:
 
     def bring_site(self, *, dry_run: bool) -> None:
         """The settings and the titles; after the pictures' records, before the first post."""
-        take_settings(self.about_site, self.report, dry_run=dry_run)
+        self.brought_settings = take_settings(self.about_site, self.report, dry_run=dry_run)
         for facts in self.about_titles:
             if dry_run:
                 self.report.add("titles", Outcome.NEW)

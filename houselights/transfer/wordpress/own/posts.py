@@ -11,6 +11,7 @@ from wagtail.models import Page
 from houselights.publishing.models import POST_TYPES, Essay, Post
 from houselights.transfer.report import Report
 from houselights.transfer.wordpress.items import Item
+from houselights.transfer.wordpress.kinds import PAGE_KINDS
 from houselights.transfer.wordpress.markup import Block, Body
 from houselights.transfer.wordpress.own.blocks import BODY, OPEN, PictureOf, rebuild
 from houselights.transfer.wordpress.own.digests import content_digest
@@ -18,7 +19,6 @@ from houselights.transfer.wordpress.own.names import DRAFT_FIELD, POST_FIELD
 from houselights.transfer.wordpress.own.post_values import PostValues, read_values
 from houselights.transfer.wordpress.own.values import BadField, Json, read_field
 from houselights.transfer.wordpress.own.verdicts import without_verdict
-from houselights.transfer.wordpress.standing import PAGE_KINDS
 
 UID = "urn:uuid:"
 EDITED = "the text was changed in WordPress since: taken as it stands there"

@@ -37,15 +37,16 @@ def refuse_site(facts: Json) -> None:
         )
 
 
-def take_settings(facts: Json | None, report: Report, *, dry_run: bool) -> None:
-    """Takes over what was said of the site, unless the owner has said something here."""
+def take_settings(facts: Json | None, report: Report, *, dry_run: bool) -> bool:
+    """Takes over what was said of the site, unless the owner has said something here. Gives
+    whether it did."""
     given = facts.get("settings") if facts else None
     if not isinstance(given, dict):
-        return
+        return False
     site = get_site_settings()
     if site.set_up_at:
         report.add("settings", Outcome.KEPT, why="this site is set up already")
-        return
+        return False
     try:
         for column in COLUMNS:
             if column in given:
@@ -54,10 +55,11 @@ def take_settings(facts: Json | None, report: Report, *, dry_run: bool) -> None:
         _check_menu(site)
     except (ValidationError, TypeError, ValueError):
         report.add("settings", Outcome.LEFT, why="they are not of the form that settings have")
-        return
+        return False
     report.add("settings", Outcome.NEW)
     if not dry_run:
         site.save()
+    return True
 
 
 def _of_same_type(value: Any, before: Any) -> Any:

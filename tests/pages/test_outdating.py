@@ -15,13 +15,12 @@ from django.db.models import F, Value
 from django.db.models.functions import Cast, Concat
 from django.test import Client
 
-from houselights.catalog.models import Title
 from houselights.delivery.middleware import ASKED, Rendering
 from houselights.delivery.models import PageVersion, ReadCount
-from houselights.publishing.models import Category, PlainPage, Post
 from houselights.spoilers.fields import ScopeField
 from houselights.spoilers.rule import up_to
 from houselights.transfer.tests.everything import make_everything
+from tests.pages.addresses import public_addresses
 
 pytestmark = pytest.mark.django_db
 # No form of the site and nobody who runs it ever changes a row of these.
@@ -76,7 +75,7 @@ class Change:
 def test_no_page_shows_what_does_not_outdate_it(client: Client) -> None:
     make_everything()
     client.raise_request_exception = False
-    pages = [Page(client, address) for address in _addresses()]
+    pages = [Page(client, address) for address in public_addresses()]
 
     stale = [
         f"{change} in {page.address}"
@@ -86,24 +85,6 @@ def test_no_page_shows_what_does_not_outdate_it(client: Client) -> None:
 
     assert len(pages) > 40
     assert stale == []
-
-
-def _addresses() -> list[str]:
-    lists = [
-        "/", "/?page=2", "/archive/", "/reviews/", "/recaps/", "/essays/", "/titles/",
-        "/titles/?kind=film", "/talk/", "/privacy/", "/feeds/", "/sitemap.xml", "/robots.txt",
-        "/feed/", "/feed/atom/", "/feed/json/", "/comments/feed/", "/2024/", "/2024/05/",
-    ]  # fmt: skip
-    posts = list(Post.objects.live().select_related("author"))
-    found = [post.get_absolute_url() for post in posts]
-    found += [f"{post.get_absolute_url()}feed/" for post in posts[:3]]
-    found += [f"/author/{post.author.username}/" for post in posts if post.author]
-    found += [title.get_absolute_url() for title in Title.objects.all()[:6]]
-    found += [page.get_absolute_url() for page in PlainPage.objects.live()]
-    used = Category.objects.filter(posts__in=posts).distinct()
-    found += [f"/category/{category.slug}/{feed}" for category in used for feed in ("", "feed/")]
-    tags = sorted({tag.slug for post in posts for tag in post.tags.all()})
-    return list(dict.fromkeys([*lists, *found, *(f"/tag/{slug}/" for slug in tags[:4])]))
 
 
 def _changes() -> Iterator[Change]:

@@ -32,7 +32,7 @@ def find_same(
     """By the ids of those that are here already under the post, the ids that they have here."""
     same = _by_wordpress_id(thread, post_id, comments)
     left = [comment for comment in comments if comment.id not in same and comment.written_at]
-    return same | _by_words(thread, site, left, apart_from=set(same.values()))
+    return same | find_by_words(thread, site, left, apart_from=set(same.values()))
 
 
 def fingerprint(name: str, at: datetime, text: str) -> str:
@@ -68,7 +68,7 @@ def _by_wordpress_id(
     }
 
 
-def _by_words(
+def find_by_words(
     thread: Thread, site: str, comments: Sequence[OldComment], *, apart_from: set[int]
 ) -> dict[str, int]:
     """Each of those here stands for one only: who wrote the same twice has written twice."""

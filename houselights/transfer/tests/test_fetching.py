@@ -12,7 +12,7 @@ from houselights.pictures.tests.factories import image_bytes
 from houselights.transfer.tests.old_pictures import why
 from houselights.transfer.tests.wxr import attachment, write
 from houselights.transfer.wordpress.importer import import_wordpress
-from houselights.transfer.wordpress.media import addresses
+from houselights.transfer.wordpress.media import addresses, fetching
 from houselights.transfer.wordpress.media.addresses import is_public
 from houselights.transfer.wordpress.media.errors import NotFetched
 from houselights.transfer.wordpress.media.fetching import PATIENCE, Fetcher
@@ -23,6 +23,7 @@ MOST = 200_000
 
 class OldSite(BaseHTTPRequestHandler):
     asked: list[str] = []
+    over = threading.Event()
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
@@ -33,6 +34,8 @@ class OldSite(BaseHTTPRequestHandler):
             self._answer(302, b"", Location="/round.png")
         elif name == "inside.png":
             self._answer(302, b"", Location="http://169.254.169.254/latest/meta-data/")
+        elif name == "home.png":
+            self._answer(302, b"", Location="http://192.168.1.1/a.png")
         elif name == "file.png":
             self._answer(302, b"", Location="file:///etc/passwd")
         elif name == "large.png":
@@ -41,6 +44,14 @@ class OldSite(BaseHTTPRequestHandler):
             self.send_response(200)
             self.end_headers()
             self.wfile.write(b"x" * (MOST + 1))
+        elif name == "slow.png":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b"x")
+            self.over.wait()
+        elif name == "silent.png":
+            self.over.wait()
         elif name == "broken.png":
             self._answer(503, b"")
         elif name == "good.png":
@@ -63,10 +74,12 @@ class OldSite(BaseHTTPRequestHandler):
 @pytest.fixture
 def old_site() -> Iterator[str]:
     OldSite.asked.clear()
+    OldSite.over.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), OldSite)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
+    OldSite.over.set()
     server.shutdown()
     server.server_close()
     thread.join()
@@ -98,6 +111,21 @@ def test_what_does_not_come_is_told(fetcher: Fetcher, old_site: str, name: str, 
         fetcher.fetch(f"{old_site}/{name}")
 
 
+@pytest.mark.parametrize("name", ["slow.png", "silent.png"])
+def test_no_host_is_waited_for_without_end(
+    fetcher: Fetcher, old_site: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "SECONDS_ALL", 0.2)
+
+    with pytest.raises(NotFetched, match="too slowly"):
+        fetcher.fetch(f"{old_site}/{name}")
+
+
+def test_no_permission_leads_to_where_no_site_can_be(fetcher: Fetcher, old_site: str) -> None:
+    with pytest.raises(NotFetched, match="no site can stand"):
+        fetcher.fetch(f"{old_site}/inside.png")
+
+
 def test_private_addresses_are_refused_unless_allowed(old_site: str) -> None:
     with pytest.raises(NotFetched, match="private network"):
         Fetcher(MOST).fetch(f"{old_site}/good.png")
@@ -110,7 +138,7 @@ def test_a_redirect_into_a_private_network_is_refused(
     monkeypatch.setattr(addresses, "is_public", lambda text: text == "127.0.0.1")
 
     with pytest.raises(NotFetched, match="private network"):
-        Fetcher(MOST).fetch(f"{old_site}/inside.png")
+        Fetcher(MOST).fetch(f"{old_site}/home.png")
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,46 @@ def test_the_page_of_a_picture_leads_to_the_post_that_shows_it(
     assert (response.status_code, response["Location"]) == (301, "/2021/03/post-1/")
 
 
+@pytest.mark.parametrize("text", [OPEN, "No picture."])
+def test_the_page_of_a_picture_that_is_nowhere_leads_to_the_post_it_was_uploaded_for(
+    client: Client, tmp_path: Path, text: str
+) -> None:
+    bring(tmp_path, attachment(7, "2021/a.png", parent=1), item(1, text))
+
+    response = client.get("/still-7/")
+
+    assert (response.status_code, response["Location"]) == (301, "/2021/03/post-1/")
+
+
+def test_it_leads_to_the_post_that_waits_for_its_file(client: Client, tmp_path: Path) -> None:
+    bring(tmp_path, attachment(7, "2021/a.png"), item(1, OPEN))
+
+    assert client.get("/?attachment_id=7")["Location"] == "/2021/03/post-1/"
+
+
+def test_it_leads_to_no_draft(client: Client, tmp_path: Path) -> None:
+    bring(tmp_path, attachment(7, "2021/a.png", parent=1), item(1, OPEN, status="draft"))
+
+    assert client.get("/still-7/").status_code == 404
+
+
+def test_a_picture_whose_own_name_ends_in_a_size_is_no_size_of_another(
+    client: Client, tmp_path: Path
+) -> None:
+    names = ("2021/a.png", "2021/a-1920x1080.png")
+    uploads = put(tmp_path / "uploads", *names)
+    texts = (image(7, names[0]), image(8, names[1], size="-300x200"))
+    entries = [attachment(7, names[0]), attachment(8, names[1])]
+    bring(tmp_path, *entries, *(item(n, text) for n, text in enumerate(texts, 1)), uploads=uploads)
+
+    first = client.get("/wp-content/uploads/2021/a-300x200.png")["Location"]
+    second = client.get("/wp-content/uploads/2021/a-1920x1080.png")["Location"]
+
+    assert first != second
+    assert client.get("/wp-content/uploads/2021/a-1920x1080-300x200.png")["Location"] == second
+    assert [one.width for one in Picture.objects.order_by("pk")] == [601, 602]
+
+
 def test_a_file_is_handed_out_as_a_download(client: Client, tmp_path: Path) -> None:
     (tmp_path / "uploads").mkdir()
     (tmp_path / "uploads" / "notes.zip").write_bytes(b"PK notes")

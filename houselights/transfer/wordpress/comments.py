@@ -28,6 +28,7 @@ from houselights.transfer.wordpress.comment_rows import (
     why_left,
 )
 from houselights.transfer.wordpress.items import Comment, Item
+from houselights.transfer.wordpress.joined_comments import JOINED, Joiner
 from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.own.comments import keep_veils
 from houselights.transfer.wordpress.own.fields import OwnFields
@@ -86,12 +87,13 @@ class Talk:
         self.report = report
         self.watcher = watcher
         self.changes = Changes(site, people, report, own)
+        self.joiner = Joiner(site, self.identities, report)
 
     def bring(self, pairs: Sequence[tuple[Item, int]], *, dry_run: bool = False) -> None:
         """Brings in the comments of items, each with the id of its post here, in transactions of
         its own; a long thread in several."""
         talks = self._look_up(pairs)
-        waiting, changed = self._sort(pairs, talks)
+        waiting, changed = self._sort(pairs, talks, dry_run=dry_run)
         self.watcher.advance(sum(len(item.comments) for item, _ in pairs) - len(waiting))
         for batch in _batches(waiting):
             if dry_run:
@@ -120,23 +122,40 @@ class Talk:
         return _Talks(known, scopes, {key: item.object_id for key, item in known.items()})
 
     def _sort(
-        self, pairs: Sequence[tuple[Item, int]], talks: _Talks
+        self, pairs: Sequence[tuple[Item, int]], talks: _Talks, *, dry_run: bool
     ) -> tuple[list[Waiting], list[Comment]]:
         """What is new, in the order in which it is to be written, and what may have changed."""
         waiting: list[Waiting] = []
         changed: list[Comment] = []
-        for item, post_id in pairs:
-            carried = list(self._carried(item.comments))
-            rows = rows_of(carried, item.comments, item.posted_at)
+        carried = [list(self._carried(item.comments)) for item, _ in pairs]
+        for some in carried:
+            changed += [comment for comment in some if self._has_changed(comment, talks)]
+        talks.ids |= self._join(pairs, carried, talks, dry_run=dry_run)
+        for (item, post_id), some in zip(pairs, carried, strict=True):
+            rows = rows_of(some, item.comments, item.posted_at)
             # The whole thread is planned, so that a run that was stopped in the midst of it is
             # taken up where it was.
             waiting += [
                 Waiting(planned, post_id)
                 for planned in plan_rows(rows, talks.ids)
-                if planned.row.foreign_id not in talks.known
+                if planned.row.foreign_id not in talks.ids
             ]
-            changed += [comment for comment in carried if self._has_changed(comment, talks)]
         return waiting, changed
+
+    def _join(
+        self,
+        pairs: Sequence[tuple[Item, int]],
+        carried: Sequence[Sequence[Comment]],
+        talks: _Talks,
+        *,
+        dry_run: bool,
+    ) -> dict[str, int]:
+        fresh = {
+            post_id: [comment for comment in some if str(comment.id) not in talks.known]
+            for (_, post_id), some in zip(pairs, carried, strict=True)
+        }
+        marked = {post_id: scopes.marked for post_id, scopes in talks.scopes.items()}
+        return self.joiner.join(fresh, marked, dry_run=dry_run)
 
     def _carried(self, comments: Iterable[Comment]) -> Iterator[Comment]:
         seen: set[int] = set()
@@ -153,7 +172,7 @@ class Talk:
         item = talks.known.get(str(comment.id))
         if item is None:
             return False
-        if item.source_digest != source_digest(comment):
+        if item.source_digest != source_digest(comment) and item.note != JOINED:
             return True
         self.report.add(kind_of(comment), Outcome.SAME)
         return False

@@ -12,11 +12,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from taggit.models import Tag
+from wagtail.models import Page
 
 from houselights.accounts.models import Member
 from houselights.publishing.models import Category, PlainPage, Post
 from houselights.publishing.queries import live_posts, posts_by, posts_in_category
-from houselights.transfer.models import ImportedPicture
+from houselights.transfer.models import ImportedItem, ImportedPicture
 from houselights.transfer.wordpress.asked import Asked, Span
 from houselights.transfer.wordpress.media.open_places import find_place
 
@@ -108,13 +109,33 @@ def _author(object_id: int) -> Destination | None:
 
 
 def _attachment(object_id: int) -> Destination | None:
-    """The page that WordPress made of a picture: the one that shows the picture here."""
+    """The page that WordPress made of a picture: the one that shows the picture here, or waits
+    for its file, or that it was uploaded for."""
     record = ImportedPicture.objects.select_related("picture", "document").filter(pk=object_id)
     found = record.first()
-    if found is None or found.picture is None:
-        return Destination(found.document.url) if found and found.document else None
-    place = find_place(found.picture)
-    return Destination(place.page.get_url()) if place else None
+    if found is None:
+        return None
+    if found.document is not None:
+        return Destination(found.document.url)
+    place = find_place(found.picture) if found.picture else None
+    if place is not None:
+        return Destination(place.page.get_url())
+    return _page_that_waits(found) or _page_above(found)
+
+
+def _page_that_waits(record: ImportedPicture) -> Destination | None:
+    pages = Page.objects.live().filter(awaited_pictures__record=record).order_by("pk")
+    first = pages.specific().first()
+    url = first.get_url() if first else None
+    return Destination(url) if url else None
+
+
+def _page_above(record: ImportedPicture) -> Destination | None:
+    number = record.parent_foreign_id
+    above = ImportedItem.objects.filter(
+        site=record.site, kind__in=["post", "page"], foreign_id=number
+    ).first() if number else None  # fmt: skip
+    return find_imported(above.kind, above.object_id) if above else None
 
 
 def _start_of(year: int, month: int) -> datetime:

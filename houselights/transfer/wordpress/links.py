@@ -10,7 +10,8 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _WHOLE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 # A browser passes over these wherever they stand in an address, and so must we.
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
-_SIZE = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated)(?=\.\w{2,5}$)")
+_SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{2,5}$)")
+_MADE_SMALLER = re.compile(r"(?:-scaled|-rotated)(?=\.\w{2,5}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,15 @@ def path_at_any_host(url: str) -> str:
 
 
 def upload_path(url: str) -> str:
-    """What is the same for a picture in all its sizes: its path under the uploads folder."""
+    """Of a picture's own file: its path under the uploads folder. A mark like `-1920x1080` in it
+    is part of its name."""
     path = unquote(urlsplit(url).path) if "://" in url else unquote(url.split("?")[0])
     _, _, below = path.rpartition("/wp-content/uploads/")
-    return _SIZE.sub("", (below or path).strip("/"))
+    return _MADE_SMALLER.sub("", (below or path).strip("/"))
+
+
+def upload_paths(url: str) -> tuple[str, ...]:
+    """The paths that a picture may have whose address, in any of its sizes, this is; the likeliest
+    first: a file may be called what another's smaller version would be."""
+    own = upload_path(url)
+    return tuple(dict.fromkeys((own, _MADE_SMALLER.sub("", _SIZE.sub("", own)))))

@@ -14,7 +14,7 @@ from houselights.transfer.isolation import NOT_STORED, bring_each
 from houselights.transfer.models import ImportedItem, ImportedPicture
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.items import Item
-from houselights.transfer.wordpress.links import OldSite, upload_path
+from houselights.transfer.wordpress.links import OldSite, upload_path, upload_paths
 from houselights.transfer.wordpress.own.pictures import kept_of
 from houselights.transfer.wordpress.parts import Picture
 from houselights.transfer.wordpress.plain import plain
@@ -54,7 +54,8 @@ class Records:
         for item in items:
             ids.update(_NUMBERS.findall(item.content))
             ids.add(item.meta.get("_thumbnail_id", ""))
-            paths.update(map(upload_path, _UPLOADS.findall(item.content)))
+            for address in _UPLOADS.findall(item.content):
+                paths.update(upload_paths(address))
         self._by_id = dict.fromkeys(ids)
         self._by_path = dict.fromkeys(paths)
         for record in self._records(foreign_id__in=ids, path__in=paths):
@@ -80,7 +81,10 @@ class Records:
     def find(self, picture: Picture) -> ImportedPicture | None:
         """By id; else by address, whatever size of the picture it names."""
         by_id = self._find_by_id(str(picture.attachment_id)) if picture.attachment_id else None
-        return by_id or (self._find_by_path(upload_path(picture.src)) if picture.src else None)
+        if by_id is not None or not picture.src:
+            return by_id
+        found = map(self._find_by_path, upload_paths(picture.src))
+        return next((record for record in found if record is not None), None)
 
     def _find_by_id(self, number: str) -> ImportedPicture | None:
         if number not in self._by_id:

@@ -21,12 +21,19 @@ def find_address(host: str, port: int, *, allow_private: bool) -> str:
         raise NotFetched(f"{host} is not found", of_host=True) from error
     addresses = [str(one[4][0]).partition("%")[0] for one in found]
     for address in addresses:
+        if is_nobodys(address):
+            raise NotFetched(f"no site can stand at {host}")
         if not allow_private and not is_public(address):
-            raise NotFetched(
-                f"{host} stands in a private network (--allow-private-media lets it through)",
-                of_host=True,
-            )
+            words = f"{host} stands in a private network (--allow-private-media lets it through)"
+            raise NotFetched(words)
     return addresses[0]
+
+
+def is_nobodys(text: str) -> bool:
+    """Where no WordPress is, in no house either: link-local addresses, at which clouds tell
+    their machines' secrets, and those of nobody in particular."""
+    address = _inner(ipaddress.ip_address(text))
+    return address.is_link_local or address.is_multicast or address.is_unspecified
 
 
 def is_public(text: str) -> bool:

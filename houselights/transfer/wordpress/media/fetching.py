@@ -6,6 +6,7 @@ import ssl
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -62,6 +63,7 @@ class Fetcher:
 
     def _ask(self, parts: SplitResult, ends_at: float) -> tuple[bytes, str | None]:
         connection = self._connect(parts)
+        timer = _cut_off_at(ends_at, connection.sock)
         try:
             connection.request("GET", _target(parts), headers={**_HEADERS, "Host": parts.netloc})
             answer = connection.getresponse()
@@ -73,10 +75,12 @@ class Fetcher:
                 )
             return self._read(answer, ends_at), None
         except (OSError, http.client.HTTPException) as error:
+            _refuse_if_late(ends_at)
             raise NotFetched(
                 f"{parts.hostname} does not answer as it should", of_host=True
             ) from error
         finally:
+            timer.cancel()
             connection.close()
 
     def _connect(self, parts: SplitResult) -> http.client.HTTPConnection:
@@ -104,12 +108,30 @@ class Fetcher:
             content += chunk
             if len(content) > self.most:
                 raise NotFetched(self._too_large())
-            if time.monotonic() > ends_at:
-                raise NotFetched("it comes too slowly", of_host=True)
+        _refuse_if_late(ends_at)
         return bytes(content)
 
     def _too_large(self) -> str:
         return f"it is larger than {self.most // (1024 * 1024)} MB"
+
+
+def _cut_off_at(ends_at: float, connected: socket.socket) -> threading.Timer:
+    """Ends the connection at that time: a host that sends a byte now and then never runs into
+    the limit of a single reading."""
+
+    def cut_off() -> None:
+        with suppress(OSError):  # it has ended by itself
+            socket.socket.shutdown(connected, socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(ends_at - time.monotonic(), 0), cut_off)
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _refuse_if_late(ends_at: float) -> None:
+    if time.monotonic() >= ends_at:
+        raise NotFetched("it comes too slowly", of_host=True)
 
 
 def _split(url: str) -> SplitResult:

@@ -34,7 +34,7 @@ class UploadsFolder:
                 break
 
     def find(self, path: str) -> Found | None:
-        """`path` as records keep it: below the uploads, without the mark of a size."""
+        """`path` as records keep it: below the uploads, of the picture's own file."""
         parts = PurePosixPath(path).parts
         if not parts or ".." in parts or PurePosixPath(path).is_absolute():
             return None

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from houselights.pictures.models import Picture
 from houselights.pictures.rendering import WIDTH_SPECS
 from houselights.transfer.models import ImportedPicture
-from houselights.transfer.wordpress.links import upload_path
+from houselights.transfer.wordpress.links import upload_paths
 from houselights.transfer.wordpress.media.open_places import find_place
 
 
@@ -21,7 +21,10 @@ class Answer:
 
 def find_upload(path: str, *, host: str = "") -> Answer | None:
     """For a path below wp-content/uploads, in any size."""
-    return _answer(_first(ImportedPicture.objects.filter(path=upload_path(path)), host))
+    for one in upload_paths(path):
+        if record := _first(ImportedPicture.objects.filter(path=one), host):
+            return _answer(record)
+    return None
 
 
 def _first(records: QuerySet[ImportedPicture], host: str) -> ImportedPicture | None:
@@ -29,13 +32,12 @@ def _first(records: QuerySet[ImportedPicture], host: str) -> ImportedPicture | N
     found = list(records.select_related("picture", "document").order_by("-pk")[:20])
     name = host.lower().partition(":")[0].removeprefix("www.")
     of_host = [one for one in found if one.site.partition("/")[0] == name]
-    at_hand = [one for one in of_host or found if one.picture_id or one.document_id]
-    return next(iter(at_hand), None)
+    asked = of_host or found
+    at_hand = [one for one in asked if one.picture_id or one.document_id]
+    return next(iter(at_hand or asked), None)
 
 
-def _answer(record: ImportedPicture | None) -> Answer | None:
-    if record is None:
-        return None
+def _answer(record: ImportedPicture) -> Answer | None:
     if record.document is not None:
         return Answer(record.document.url, is_lasting=True)
     place = find_place(record.picture) if record.picture else None

@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 from houselights.transfer.identity import digest_of
-from houselights.transfer.wordpress.links import upload_path
+from houselights.transfer.wordpress.links import upload_paths
 
 _NUMBERS = re.compile(r'\bwp-image-\d+|"id":\d+,?|\sdata-id="\d+"')
 _REL = re.compile(r'\srel="[^"]*"')
@@ -24,6 +24,6 @@ def content_digest(html: str) -> str:
 
 def _file_name(url: str) -> str:
     try:
-        return upload_path(urlsplit(url).path).rpartition("/")[2]
+        return upload_paths(urlsplit(url).path)[-1].rpartition("/")[2]
     except ValueError:
         return url

@@ -111,10 +111,11 @@ def test_the_importer_knows_every_kind_and_taxonomy(everything: etree._Element) 
     taxonomies = {one.get("domain") for one in everything.iterfind("./channel/item/category")}
     statuses = {text(one, f"{WP}status") for one in items(everything)}
 
-    assert kinds == {"post", "page", "attachment"}
-    assert taxonomies == {"category", "post_tag"}
+    assert kinds == {"post", "page", "attachment", "nav_menu_item"}
+    assert taxonomies == {"category", "post_tag", "nav_menu"}
     assert statuses == {"publish", "draft", "future", "inherit"}
-    assert not everything.findall(f"./channel/{WP}term")
+    terms = everything.findall(f"./channel/{WP}term")
+    assert [text(one, f"{WP}term_taxonomy") for one in terms] == ["nav_menu"]
 
 
 def test_what_stands_above_comes_first(everything: etree._Element) -> None:
@@ -139,7 +140,7 @@ def test_what_stands_above_comes_first(everything: etree._Element) -> None:
 def test_terms_of_items_are_in_the_lists(everything: etree._Element) -> None:
     listed = {
         one.text
-        for name in ("category_nicename", "tag_slug")
+        for name in ("category_nicename", "tag_slug", "term_slug")
         for one in everything.iterfind(f"./channel//{WP}{name}")
     }
 

@@ -60,7 +60,11 @@ def comparable(path: Path) -> list[str]:
         r"\1N",
         text,
     )
-    text = re.sub(r"(_thumbnail_id\]\]></wp:meta_key><wp:meta_value><!\[CDATA\[)\d+", r"\1N", text)
+    text = re.sub(
+        r"((?:_thumbnail|_menu_item_object)_id\]\]></wp:meta_key><wp:meta_value><!\[CDATA\[)\d+",
+        r"\1N",
+        text,
+    )
     text = re.sub(r"(\"digest\":\")[0-9a-f]{32}", r"\1N", text)
     return re.sub(r"<pubDate>.*?</pubDate>", "", text, count=1).split("\n")
 

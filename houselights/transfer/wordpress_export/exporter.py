@@ -16,7 +16,7 @@ from houselights.pictures.models import Picture
 from houselights.publishing.models import PlainPage, Post
 from houselights.site_settings.queries import get_site_settings
 from houselights.transfer.progress import NoWatcher, Watcher
-from houselights.transfer.wordpress_export import attachments, channel
+from houselights.transfer.wordpress_export import attachments, channel, menu
 from houselights.transfer.wordpress_export.addresses import PictureAddresses
 from houselights.transfer.wordpress_export.dates import Dates
 from houselights.transfer.wordpress_export.items import ITEM_END, Item, write_item_start
@@ -33,6 +33,7 @@ from houselights.transfer.wordpress_export.wxr import FOOT, HEAD
 BATCH = 100
 NOT_CARRIED = {
     "members": "neither wrote nor belong to the team: they sign up anew",
+    "menu entries": "lead to a list that WordPress has not: a field of the export keeps them",
     "reports": "readers' open reports to moderators: settle them first",
     "pages": "unpublished changes of a published page: a custom field keeps them",
     "posts": "verdict, rating, title, scopes: custom fields keep them; the text shows the verdict",
@@ -64,6 +65,7 @@ class _Export:
         self.watcher = watcher
         self.tally = Tally()
         self.settings = get_site_settings()
+        self.menu_items = list(menu.menu_items(self.settings))
         self.zone = ZoneInfo(self.settings.time_zone)
         self.people = People()
         self.addresses = PictureAddresses(options.pictures_at)
@@ -80,6 +82,7 @@ class _Export:
         self._write_pictures()
         self._write_plain_pages()
         self._write_posts()
+        self._write_menu()
         self.out.write(FOOT)
         self._remark()
 
@@ -89,6 +92,7 @@ class _Export:
         self._write_each("members", self.people.write_members())
         self._write_each("categories", channel.write_categories())
         self._write_each("tags", channel.write_tags())
+        self._write_each("menus", [menu.write_menu_term()] if any(self.menu_items) else [])
         self._write_each("titles", channel.write_titles())
 
     def _write_each(self, kind: str, texts: Iterable[str], *, steps: int = 0) -> None:
@@ -128,6 +132,13 @@ class _Export:
             prefetch_related_objects(found, "about__names")
             last = found[-1].pk
             self._write_batch(read_batch(found))
+
+    def _write_menu(self) -> None:
+        for item in self.menu_items:
+            if item is None:
+                self.tally.remark("menu entries", NOT_CARRIED["menu entries"])
+            else:
+                self._write_item("menu entries", item)
 
     def _write_batch(self, batch: Batch[Post]) -> None:
         """The comments of all its posts come in one row, in the order of the posts."""

@@ -15,6 +15,14 @@ from houselights.site_settings.models import SiteSettings
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _raised_at_once(db: None) -> None:
+    """PostgreSQL raises versions when a transaction ends, and a test's never does."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS outdate_at_commit IMMEDIATE")
+
+
 def _raise_by(write: str) -> int:
     before = read_version([SITE])
     with connection.cursor() as cursor:

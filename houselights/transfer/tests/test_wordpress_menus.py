@@ -1,6 +1,7 @@
 """The menu of the old site becomes the menu here."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.test import Client
 from houselights.site_settings.menu import default_menu
 from houselights.site_settings.models import SiteSettings
 from houselights.site_settings.queries import get_site_settings
+from houselights.transfer.identity import Identities
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.tests.wxr import (
@@ -244,3 +246,28 @@ def test_a_menu_of_the_block_editor_gives_way_to_a_classic_one(tmp_path: Path) -
 
     assert menu() == [("About us", "/about/")]
     assert report.counts["menus"] == {Outcome.LEFT: 1, Outcome.NEW: 1}
+
+
+def test_a_run_that_is_killed_before_the_menu_is_written_is_completed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Identities.make
+
+    def die_at_the_menu(self: Identities, *args: Any, **kwargs: Any) -> ImportedItem:
+        """The settings are written by then, but not for good."""
+        if self.kind == "menu":
+            raise KeyboardInterrupt
+        return make(self, *args, **kwargs)
+
+    entries = [TOP, ABOUT, menu_entry(10, kind="post_type", of="page", to=2)]
+    with monkeypatch.context() as killed:
+        killed.setattr(Identities, "make", die_at_the_menu)
+        with pytest.raises(KeyboardInterrupt):
+            bring(tmp_path, *entries)
+    between = menu()
+
+    report = bring(tmp_path, *entries)
+
+    assert between == [(entry["label"], entry["url"]) for entry in default_menu()]
+    assert menu() == [("About us", "/about/")]
+    assert report.counts["menus"] == {Outcome.NEW: 1}

@@ -4,6 +4,8 @@ import hashlib
 import os
 import shutil
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from houselights.backup.errors import BackupError
@@ -96,3 +98,12 @@ def need_space(folder: Path, size: int, *, what: str) -> None:
             f"{what} needs {size // 1_000_000 + 1} MB, and there are {free // 1_000_000} MB free "
             f"at {folder}."
         )
+
+
+@contextmanager
+def said_in_words(folder: Path) -> Iterator[None]:
+    """What the system refuses becomes a BackupError."""
+    try:
+        yield
+    except OSError as error:
+        raise BackupError(f"{error.filename or folder}: {error.strerror or error}.") from error

@@ -13,7 +13,7 @@ from django.conf import settings
 from houselights import __version__
 from houselights.backup import database, postgresql
 from houselights.backup.errors import BackupError
-from houselights.backup.files import digest_of, flush_folder
+from houselights.backup.files import digest_of, flush_folder, said_in_words
 from houselights.backup.left_out import OPEN_SETTINGS
 from houselights.backup.lock import have_store_alone
 from houselights.backup.manifest import Manifest, MediaFile, database_name, read_manifest
@@ -41,7 +41,7 @@ def make_backup(folder: Path, *, keep: int = 0, watcher: Watcher | None = None) 
     if not database.is_site_here():
         raise BackupError(f"There is no site in {settings.DATA} to back up.")
     store = Store(folder)
-    with _said(folder), have_store_alone_in(store):
+    with said_in_words(folder), have_store_alone_in(store):
         return _Backup(store, watcher or NoWatcher()).make(keep)
 
 
@@ -151,11 +151,3 @@ def _refuse_place(folder: Path) -> None:
             raise BackupError("A backup inside the data folder would be lost with it.")
         if taken.resolve().is_relative_to(place):
             raise BackupError("The data folder lies in that folder. Name another one.")
-
-
-@contextmanager
-def _said(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise BackupError(f"{error.filename or folder}: {error.strerror or error}.") from error

@@ -12,7 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from houselights.backup import database, postgresql
 from houselights.backup.errors import BackupError
-from houselights.backup.files import copy_file, flush_tree, need_space, write_file
+from houselights.backup.files import copy_file, flush_tree, need_space, said_in_words, write_file
 from houselights.backup.lock import have_data_alone
 from houselights.backup.manifest import Manifest, read_manifest
 from houselights.backup.store import Store
@@ -37,11 +37,12 @@ def restore_backup(store: Store, backup: Path, *, watcher: Watcher | None = None
     data = Path(settings.DATA)
     manifest = read_manifest(backup)
     refuse_backup(manifest)
-    data.mkdir(parents=True, exist_ok=True)
-    finish_restore(data)
-    with have_data_alone(data):
-        need_space(data, manifest.size, what="The backup")
-        return _Restore(data, store, backup, manifest, watcher or NoWatcher()).run()
+    with said_in_words(data):
+        data.mkdir(parents=True, exist_ok=True)
+        finish_restore(data)
+        with have_data_alone(data):
+            need_space(data, manifest.size, what="The backup")
+            return _Restore(data, store, backup, manifest, watcher or NoWatcher()).run()
 
 
 def refuse_backup(manifest: Manifest) -> None:
@@ -117,7 +118,10 @@ class _Restore:
         self.watcher.begin("Bringing pictures and files back", len(self.manifest.media))
         for name, file in self.manifest.media.items():
             target = self.staged / "media" / name
-            digest, _ = copy_file(self.store.path_of(file.digest), target)
+            kept = self.store.path_of(file.digest)
+            if not kept.exists():
+                raise BackupError(f"The backup has lost {name}. houselights verify says more.")
+            digest, _ = copy_file(kept, target)
             if digest != file.digest:
                 raise BackupError(f"{name} is not as it was kept. houselights verify says more.")
             os.utime(target, ns=(file.changed_at, file.changed_at))

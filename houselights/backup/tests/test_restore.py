@@ -1,3 +1,4 @@
+import errno
 import io
 import json
 import shutil
@@ -117,6 +118,31 @@ def test_a_harmed_backup_changes_nothing(house: Path, store: Path) -> None:
 
     with pytest.raises(BackupError, match="not as it was kept"):
         bring_back(store)
+
+    assert all_bytes(house) == before
+
+
+def test_a_backup_that_lost_a_file_changes_nothing(house: Path, store: Path) -> None:
+    before = all_bytes(house)
+    next((store / "objects").glob("??/*")).unlink()
+
+    with pytest.raises(CommandError, match="The backup has lost pictures/"):
+        call_command("restore", store, yes=True)
+
+    assert all_bytes(house) == before
+
+
+def test_a_disk_that_refuses_is_told_in_a_sentence(
+    house: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(house / "media"))
+
+    before = all_bytes(house)
+    monkeypatch.setattr(restoring, "flush_tree", refuse)
+
+    with pytest.raises(CommandError, match="media: No space left on device"):
+        call_command("restore", store, yes=True)
 
     assert all_bytes(house) == before
 

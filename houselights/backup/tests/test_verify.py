@@ -60,7 +60,7 @@ def test_a_file_that_was_harmed_is_found(backup: Path, harm: Callable[[Path], No
 def test_a_harmed_database_is_found(backup: Path, harm: Callable[[Path], None]) -> None:
     harm(backup / "database.sqlite3")
 
-    with pytest.raises(CommandError, match="not whole: 1 problem"):
+    with pytest.raises(CommandError, match="not whole: one problem"):
         call_command("verify", backup)
 
 

@@ -30,7 +30,8 @@ class Command(BaseCommand):
         for problem in problems:
             self.stderr.write(problem)
         if problems:
-            raise CommandError(f"{backup} is not whole: {len(problems)} problems.")
+            count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
+            raise CommandError(f"{backup} is not whole: {count}.")
         self.stdout.write(
             f"{backup} is whole: made {manifest.made_at} by {manifest.version}, "
             f"{len(manifest.media)} files, {manifest.size / 1_000_000:.1f} MB."

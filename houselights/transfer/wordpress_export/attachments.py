@@ -14,7 +14,11 @@ from houselights.pictures.models import Picture
 from houselights.publishing.metadata import absolute
 from houselights.transfer.models import ImportedPicture
 from houselights.transfer.wordpress.own.names import PICTURE_FIELD
-from houselights.transfer.wordpress_export.addresses import PictureAddresses, upload_path
+from houselights.transfer.wordpress_export.addresses import (
+    PictureAddresses,
+    document_path,
+    upload_path,
+)
 from houselights.transfer.wordpress_export.dates import UNKNOWN_DATE, Dates
 from houselights.transfer.wordpress_export.items import Item
 from houselights.transfer.wordpress_export.numbers import picture_number, record_number
@@ -29,8 +33,10 @@ def pictures() -> QuerySet[Picture]:
     return found
 
 
-def records_without_file() -> QuerySet[ImportedPicture]:
-    return ImportedPicture.objects.filter(picture=None).order_by("pk")
+def other_records() -> QuerySet[ImportedPicture]:
+    """Pictures that are not at hand, and files that are no pictures."""
+    found = ImportedPicture.objects.filter(picture=None).order_by("pk")
+    return found.select_related("document")
 
 
 def picture_item(picture: Picture, creator: str, addresses: PictureAddresses, dates: Dates) -> Item:
@@ -59,12 +65,14 @@ def picture_item(picture: Picture, creator: str, addresses: PictureAddresses, da
     )
 
 
-def record_item(record: ImportedPicture, dates: Dates) -> Item:
-    """A picture of another site whose file never came here: what is known of it goes on."""
+def record_item(record: ImportedPicture, addresses: PictureAddresses, dates: Dates) -> Item:
+    """A file that is no picture; or a picture of another site whose file never came here: what is
+    known of it goes on."""
+    url = addresses.of_document(record) if record.document else record.url
     title = words(record.title) or Path(record.path).stem or record.foreign_id
     link = f"/{record.page_path}/" if record.page_path else f"/?attachment_id={record.pk}"
     fields = {
-        "_wp_attached_file": record.path,
+        "_wp_attached_file": document_path(record),
         "_wp_attachment_image_alt": record.alternative,
     }
     at = _month_of(record.path)
@@ -73,7 +81,7 @@ def record_item(record: ImportedPicture, dates: Dates) -> Item:
         kind="attachment",
         title=title,
         link=absolute(link),
-        guid=record.url,
+        guid=url,
         creator="",
         dated_at=dates.one_for(title, at),
         modified_at=at,
@@ -81,7 +89,7 @@ def record_item(record: ImportedPicture, dates: Dates) -> Item:
         status="inherit",
         content=words(record.description),
         excerpt=words(record.caption),
-        attachment_url=record.url,
+        attachment_url=url,
         fields=tuple((key, value) for key, value in fields.items() if value),
     )
 
@@ -93,19 +101,30 @@ def _month_of(path: str) -> datetime:
 
 
 def copy_files(folder: Path) -> Iterator[bool]:
-    """Lays each picture's file where WordPress would have it; says of each whether there is one.
+    """Lays each file where WordPress would have it; says of each whether there is one.
 
     A file that lies there already in its length stays: a copy that was stopped goes on.
     """
-    for picture in Picture.objects.order_by("pk").iterator(BATCH):
-        source, target = Path(picture.file.path), folder / upload_path(picture)
-        is_there = source.is_file()
+    for source, path in _files():
+        target, is_there = folder / path, source.is_file()
         if is_there and not _is_copied(source, target):
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_suffix(".part")
             shutil.copyfile(source, part)
             os.replace(part, target)
         yield is_there
+
+
+def _files() -> Iterator[tuple[Path, str]]:
+    for picture in Picture.objects.order_by("pk").iterator(BATCH):
+        yield Path(picture.file.path), upload_path(picture)
+    for record in other_records().exclude(document=None).iterator(BATCH):
+        if record.document:
+            yield Path(record.document.file.path), document_path(record)
+
+
+def count_files() -> int:
+    return Picture.objects.count() + other_records().exclude(document=None).count()
 
 
 def _is_copied(source: Path, target: Path) -> bool:

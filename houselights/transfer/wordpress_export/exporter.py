@@ -51,7 +51,7 @@ def export_wordpress(
     export = _Export(out, options, watcher)
     export.run()
     if options.uploads:
-        watcher.begin("Copying pictures", Picture.objects.count())
+        watcher.begin("Copying pictures and files", attachments.count_files())
         for is_there in attachments.copy_files(options.uploads):
             watcher.advance()
             if not is_there:
@@ -108,8 +108,8 @@ class _Export:
             creator = self.people.login(picture.uploaded_by_user_id)
             item = attachments.picture_item(picture, creator, self.addresses, dates)
             self._write_item("pictures", item)
-        for record in attachments.records_without_file().iterator(attachments.BATCH):
-            self._write_item("pictures", attachments.record_item(record, dates))
+        for record in attachments.other_records().iterator(attachments.BATCH):
+            self._write_item("pictures", attachments.record_item(record, self.addresses, dates))
 
     def _write_plain_pages(self) -> None:
         """In the order of the tree: none before the page above it."""

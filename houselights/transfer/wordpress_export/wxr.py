@@ -12,6 +12,7 @@ from houselights.transfer.wordpress.own.names import NAMESPACE
 
 VERSION = "1.2"
 NO_DATE = "0000-00-00 00:00:00"
+FIRST_YEAR = 1000
 # What XML 1.0 can't hold (https://www.w3.org/TR/xml/#charsets).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -79,7 +80,9 @@ def in_utc(moment: datetime | None) -> str:
 
 
 def in_zone(moment: datetime | None, zone: tzinfo) -> str:
-    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M:%S}" if moment else NO_DATE
+    """WordPress's database knows no year of less than four digits."""
+    is_known = moment is not None and moment.year > FIRST_YEAR
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M:%S}" if moment and is_known else NO_DATE
 
 
 def mail_date(moment: datetime | None) -> str:

@@ -42,14 +42,15 @@ class Places:
 
     def _fill_page(self, page_id: int, places: Sequence[AwaitedPicture]) -> None:
         page = Page.objects.get(pk=page_id).specific
-        if isinstance(page, Post | PlainPage):
+        left = [place for place in places if not _is_filled(page, place)]
+        if left and isinstance(page, Post | PlainPage):
             known = self._known(page)
             was_as_imported = known is not None and known.here_digest == digest_of_page(page)
-            done = self._fill_versions(page, places)
+            done = self._fill_versions(page, left)
             if known is not None and was_as_imported:
                 known.here_digest = digest_of_page(Page.objects.get(pk=page_id).specific)
                 known.save(update_fields=["here_digest"])
-            self._report(page, places, done)
+            self._report(page, left, done)
         AwaitedPicture.objects.filter(pk__in=[place.pk for place in places]).delete()
 
     def _fill_versions(self, page: Post | PlainPage, places: Sequence[AwaitedPicture]) -> set[int]:
@@ -90,6 +91,12 @@ def _place(page: Post | PlainPage, places: Sequence[AwaitedPicture]) -> set[int]
                 setattr(page, name, json.dumps(filled))
                 done |= {place.pk for place in places if place.block_id in blocks_done}
     return done
+
+
+def _is_filled(page: Page, place: AwaitedPicture) -> bool:
+    """A lead still that an own export has set already."""
+    lead = page.lead_still_id if isinstance(page, Post) and not place.block_id else None
+    return lead is not None and place.record is not None and lead == place.record.picture_id
 
 
 def _lead(page: Post | PlainPage, place: AwaitedPicture) -> bool:

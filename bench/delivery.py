@@ -50,6 +50,7 @@ def _beside_nginx(data: Path) -> Table:
         table.add_column(heading, justify="right")
     for workers in (1, 2):
         with site.served(data, workers=workers) as pid:
+            site.wait_until_idle(pid)
             url = f"http://127.0.0.1:{site.PORT}{address_of(fresh.POSTS + 1)}"
             with nginx(data / "nginx", url, workers=workers) as peer:
                 for connections in (1, 16, 64):
@@ -104,6 +105,7 @@ def _uncached(data: Path) -> Table:
     for heading in ("comments", "requests/s", "CPU ms", "bar"):
         table.add_column(heading, justify="right")
     with site.served(data, settings={"HOUSELIGHTS_PAGE_STORE_MEGABYTES": "0"}) as pid:
+        site.wait_until_idle(pid)
         for index, comments, bar in ((1, 20, 20), (2, 1_000, 30), (3, 10_000, 30)):
             rate = _rate(f"http://127.0.0.1:{site.PORT}{address_of(fresh.POSTS + index)}", pid, 1)
             table.add_row(

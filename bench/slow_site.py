@@ -5,15 +5,15 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from houselights import wsgi  # first: it sets Django up
 from houselights.delivery.site import make_front
-from houselights.wsgi import application as django
 
 SECONDS = 0.5
 
 
 def _site(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
     if environ["PATH_INFO"] != "/slow/":
-        return django(environ, start)
+        return wsgi.application(environ, start)
     time.sleep(SECONDS)
     start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "2")])
     return [b"ok"]

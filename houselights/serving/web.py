@@ -3,9 +3,9 @@
 import os
 import sys
 
+from houselights import wsgi  # first: it sets Django up
 from houselights.delivery.site import make_front
 from houselights.serving.parent import end_with_parent
-from houselights.wsgi import application as django
 
 __all__ = ["application"]
 
@@ -14,5 +14,5 @@ __all__ = ["application"]
 # inside a transaction, everybody who wants to write.
 sys.setswitchinterval(0.0005)
 
-application = make_front(django)
+application = make_front(wsgi.application)
 end_with_parent(lambda: os._exit(1))

@@ -49,7 +49,7 @@ def test_files_wait_where_nobody_else_may_read_them(owner: Client) -> None:
         (b"\x89PNG\r\n", "not XML"),
         (b" ", "The file is empty"),
         (b"", "The file is empty"),
-        (wxr(item(1), item(2)).encode()[:-200], None),
+        (wxr(item(1), "<b>", item(2)).encode(), None),
     ],
 )
 def test_a_wrong_file_gets_its_sentence_on_the_form(
@@ -64,6 +64,18 @@ def test_a_wrong_file_gets_its_sentence_on_the_form(
         assert words in response.content.decode()
         assert not ImportRun.objects.exists()
     assert folders() == []
+
+
+def test_a_file_that_was_cut_short_comes_in_as_far_as_it_goes_and_is_told(owner: Client) -> None:
+    content = wxr(item(1, "One"), item(2, "Two")).encode()[:-200]
+    send(owner, SimpleUploadedFile("blog.xml", content))
+    run = ImportRun.objects.get()
+    work()
+
+    page = owner.get(f"/moving-in/{run.pk}/").content.decode()
+
+    assert "The file was cut short: it stops at line 9, before its end." in page
+    assert "It was read up to “Post 1” (post 1, line 8)." in page
 
 
 def test_files_of_two_sites_are_refused(owner: Client) -> None:

@@ -160,7 +160,7 @@ def test_several_files_of_one_site_are_one_export(tmp_path: Path) -> None:
 
     assert Essay.objects.count() == 2
     assert report.counts["posts"] == {Outcome.NEW: 2}
-    assert report.counts["doubles"] == {Outcome.LEFT: 2}  # the post, and the comment under it
+    assert report.counts["doubles"] == {Outcome.LEFT: 2}  # the post and its comment
 
 
 def test_files_of_two_sites_are_refused(tmp_path: Path) -> None:

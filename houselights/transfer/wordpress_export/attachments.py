@@ -124,8 +124,8 @@ def _files() -> Iterator[tuple[Path, str]]:
 
 
 def count_files() -> int:
-    others: int = other_records().exclude(document=None).count()
-    return Picture.objects.count() + others
+    files: int = Picture.objects.count() + other_records().exclude(document=None).count()
+    return files
 
 
 def _is_copied(source: Path, target: Path) -> bool:

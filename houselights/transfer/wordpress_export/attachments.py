@@ -124,7 +124,8 @@ def _files() -> Iterator[tuple[Path, str]]:
 
 
 def count_files() -> int:
-    return Picture.objects.count() + other_records().exclude(document=None).count()
+    files: int = Picture.objects.count() + other_records().exclude(document=None).count()
+    return files
 
 
 def _is_copied(source: Path, target: Path) -> bool:

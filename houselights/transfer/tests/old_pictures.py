@@ -35,8 +35,10 @@ def bring(folder: Path, *entries: str, uploads: Path | None = None) -> Report:
     return import_wordpress([write(folder, *entries)], Options(uploads=uploads))
 
 
-def why(report: Report, kind: str = "pictures") -> dict[str, int]:
-    return {one.why: one.count for one in report.reasons.values() if one.kind == kind}
+def why(report: Report) -> dict[str, int]:
+    """Of pictures and their files: what is said of them, and of how many."""
+    of_files = [one for one in report.reasons.values() if one.kind in {"pictures", "files"}]
+    return {one.why: one.count for one in of_files}
 
 
 __all__ = ["UPLOADS", "attachment", "bring", "image", "item", "put", "why"]

@@ -21,11 +21,11 @@ OPEN = image(7, "2021/a.png")
 def test_a_picture_is_cleaned_while_others_may_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clean, seen = clean_upload, []
+    seen = []
 
     def watched(*args: Any) -> Any:
         seen.append(connection.in_atomic_block)
-        return clean(*args)
+        return clean_upload(*args)
 
     monkeypatch.setattr(bringing, "clean_upload", watched)
 

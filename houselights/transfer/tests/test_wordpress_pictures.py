@@ -48,7 +48,7 @@ def test_a_picture_comes_with_its_words_and_stands_in_its_place(tmp_path: Path) 
     assert post.lead_still == picture
     assert picture.alternative == "A door ajar"
     assert not AwaitedPicture.objects.exists()
-    assert why(report)["came in with their files"] == 1
+    assert report.counts["files"] == {Outcome.NEW: 1}
     assert why(report)["put into their places"] == 2
 
 

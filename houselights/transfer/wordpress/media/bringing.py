@@ -17,15 +17,16 @@ from houselights.pictures.uploads import CleanUpload, UploadRefused, clean_uploa
 from houselights.transfer.identity import Identities
 from houselights.transfer.models import ImportedPicture
 from houselights.transfer.progress import Watcher
-from houselights.transfer.report import Report
+from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.media.errors import NotFetched
 from houselights.transfer.wordpress.media.fetching import Fetcher
 from houselights.transfer.wordpress.media.folder import UploadsFolder
 from houselights.transfer.wordpress.options import Options
 from houselights.transfer.wordpress.own.pictures import OWN, complete
 
-KIND, KIND_OF_ITEM = "pictures", "attachment"
-NOT_GIVEN = "not at hand: give their folder with --uploads, or --fetch-media"
+KIND, KIND_OF_ITEM = "files", "attachment"
+"""The records of pictures are counted apart: they come in with or without their files."""
+NOT_GIVEN = "not at hand: give the folder with --uploads, or --fetch-media"
 NOT_IN_FOLDER = "not in the folder of uploads"
 SMALLER = "came in, but only a smaller version was in the folder"
 AT_ONCE = 4
@@ -67,15 +68,21 @@ class Files:
             site=self.site, picture=None, document=None
         ).order_by("pk")
         watcher.begin("Bringing in pictures and files", missing.count())
+        self._count_those_at_hand()
         if not self.folder and not self.fetcher:
             for path in missing.values_list("path", flat=True).iterator():
-                self.report.remark(KIND, NOT_GIVEN, example=path)
+                self.report.add(KIND, Outcome.LEFT, why=NOT_GIVEN, example=path)
             return
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for records in _batches(list(missing.values_list("pk", flat=True))):
                 for taken in pool.map(self._take, records):
                     self._keep(taken)
                     watcher.advance()
+
+    def _count_those_at_hand(self) -> None:
+        records = ImportedPicture.objects.filter(site=self.site)
+        if count := records.exclude(picture=None, document=None).count():
+            self.report.counts[KIND][Outcome.SAME] += count
 
     def _take(self, record: ImportedPicture) -> Taken:
         """Reads only files and the network: it runs in threads that have no database."""
@@ -108,9 +115,9 @@ class Files:
             except UploadRefused as error:
                 why_not = f"not taken: {' '.join(map(str, error.messages))}"
         if why_not:
-            self.report.remark(KIND, why_not, example=record.path)
+            self.report.add(KIND, Outcome.LEFT, why=why_not, example=record.path)
         else:
-            self.report.remark(KIND, taken.note or "came in with their files", example=record.path)
+            self.report.add(KIND, Outcome.NEW, why=taken.note, example=record.path)
 
     def _store(self, record: ImportedPicture, content: bytes) -> None:
         """The same file twice is one picture; but an own export says of each what it is."""

@@ -205,3 +205,11 @@ def test_a_comment_without_marks_is_none() -> None:
 
     assert not is_marked
     assert html == "<p>No. Really > yes! <strong>bold</strong> a || b</p>"
+
+
+def test_a_mark_in_another_of_its_name_leaves_nothing_of_the_outer_one_open() -> None:
+    found = blocks("[hide]Before [hide]inside[/hide] after.[/hide]")
+
+    assert [kind for kind, _ in found] == ["spoiler"]
+    assert all(word in str(found) for word in ("Before", "inside", "after."))
+    assert "hide" not in str(found)

@@ -5,12 +5,13 @@ whose settings speak of spoilers, such as [accordion title="Spoiler"].
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from html import escape, unescape
 
 from houselights.transfer.wordpress.shortcode_tokens import (
     Shortcode,
     find_shortcodes,
-    pair,
     read_attributes,
 )
 
@@ -29,7 +30,7 @@ def is_spoiler_word(name: str) -> bool:
 def sign_spoilers(text: str) -> str:
     """The text with its spoiler shortcodes as elements."""
     found = find_shortcodes(text)
-    pairs = pair(found)
+    pairs = _pair_nested(found)
     closing = {end: place for place, end in pairs.items()}
     pieces: list[str] = []
     at = 0
@@ -41,6 +42,19 @@ def sign_spoilers(text: str) -> str:
         pieces += [text[at:start], _element(one)]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def _pair_nested(found: Sequence[Shortcode]) -> dict[int, int]:
+    """For each shortcode that is closed the place of what closes it. A mark may stand in another of
+    its name: all that stands in the outer one is meant too."""
+    pairs: dict[int, int] = {}
+    opened: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(found):
+        if one.is_end and opened[one.name]:
+            pairs[opened[one.name].pop()] = place
+        elif not one.is_end and not one.given.rstrip().endswith("/"):
+            opened[one.name].append(place)
+    return pairs
 
 
 def _is_mark(one: Shortcode, is_closed: bool) -> bool:

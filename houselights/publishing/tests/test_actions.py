@@ -19,7 +19,7 @@ from houselights.publishing.actions import (
     write_about_page,
 )
 from houselights.publishing.models import Essay, PlainPage, Post, PostKind, Recap, Review
-from houselights.publishing.queries import home_page
+from houselights.publishing.queries import home_page, post_index
 from houselights.publishing.tests.editor import edit, edit_url, owner_client, text
 from houselights.publishing.tests.factories import (
     CategoryFactory,
@@ -308,3 +308,13 @@ def test_writing_it_again_changes_the_page_that_is_there() -> None:
     assert PlainPage.objects.count() == 1
     assert (page.title, texts(page.body)) == ("About us", ["<p>Two.</p>"])
     assert page.revisions.count() == 2
+
+
+def test_of_two_pages_that_a_form_found_free_to_add_at_once_each_gets_a_slug_of_its_own() -> None:
+    """As "Save" and the editor's own saving do, when they come at the same moment."""
+    pages = [Essay(title="An essay that waits", slug="waits", live=False) for _ in range(2)]
+
+    for page in pages:
+        post_index().add_child(instance=page)
+
+    assert [page.slug for page in pages] == ["waits", "waits-2"]

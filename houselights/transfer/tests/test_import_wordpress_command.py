@@ -7,7 +7,7 @@ from rich.console import Console
 
 from houselights.publishing.models import Essay
 from houselights.transfer.progress import BarWatcher, LineWatcher, watching
-from houselights.transfer.tests.wxr import author, comment, item, write
+from houselights.transfer.tests.wxr import attachment, author, comment, item, write
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +63,12 @@ def test_a_log_gets_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None
     watcher.advance(2)
 
     assert out.getvalue().splitlines() == ["Posts: 3", "Posts: 2 of 3"]
+
+
+def test_pictures_that_are_not_at_hand_are_told_and_are_no_failure(tmp_path: Path) -> None:
+    path = write(tmp_path, author(), item(7), attachment(9, "2021/a.png", parent=7))
+
+    lines = run(path)
+
+    assert any(line.startswith("files") and line.split()[-1] == "1" for line in lines)
+    assert lines[-1].endswith("1 not carried.")

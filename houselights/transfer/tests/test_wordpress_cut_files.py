@@ -44,7 +44,7 @@ def test_the_command_says_in_one_sentence_up_to_where_it_was_read(tmp_path: Path
     assert {essay.title for essay in Essay.objects.all()} == {"First", "Second"}
     assert Comment.objects.count() == 2
     kept = ImportRun.objects.get().report
-    assert kept["counts"]["files"]["not carried"] == 1
+    assert kept["counts"]["cut exports"]["not carried"] == 1
 
 
 def test_the_whole_file_brings_the_rest_and_mends_what_waited(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_the_whole_file_brings_the_rest_and_mends_what_waited(tmp_path: Path) ->
 def test_a_dry_run_says_it_too_and_changes_nothing(tmp_path: Path) -> None:
     report = import_wordpress([cut_file(tmp_path, "end]]")], Options(dry_run=True))
 
-    assert report.found("files") == 1
+    assert report.found("cut exports") == 1
     assert not Essay.objects.exists()
 
 
@@ -85,4 +85,4 @@ def test_wherever_it_stops_no_half_item_comes_in(tmp_path: Path, at: str) -> Non
 
     assert not Essay.objects.filter(title="Third").exists()
     assert Essay.objects.filter(title="First").exists()
-    assert report.found("files") == 1
+    assert report.found("cut exports") == 1

@@ -44,7 +44,7 @@ from houselights.transfer.wordpress.terms import Terms
 # What one transaction writes: SQLite lets nobody else write meanwhile.
 BATCH_ITEMS = 20
 BATCH_LETTERS = 400_000
-FILES = "files"
+CUT_SHORT = "cut exports"
 """The kind under which a report says that a file was cut short."""
 
 
@@ -107,7 +107,7 @@ class _Import:
         """Raises ImportStopped."""
         self.report.notes.update(self.found.mended)
         for name, sentence in self.found.cut.items():
-            self.report.add(FILES, Outcome.LEFT, why=sentence, example=name)
+            self.report.add(CUT_SHORT, Outcome.LEFT, why=sentence, example=name)
         with stopping():
             self._bring_people_and_terms()
             self.records.bring(self.found.attachments.values(), dry_run=self.dry_run)

@@ -9,7 +9,7 @@ from houselights.transfer.isolation import ImportStopped
 from houselights.transfer.progress import watching
 from houselights.transfer.report_table import console_for, print_report
 from houselights.transfer.wordpress.errors import BadExport
-from houselights.transfer.wordpress.importer import FILES, import_wordpress
+from houselights.transfer.wordpress.importer import CUT_SHORT, import_wordpress
 from houselights.transfer.wordpress.options import Options
 
 STAYS = "What has come in so far stays; start the import again to go on from there."
@@ -80,6 +80,6 @@ class Command(BaseCommand):
         print_report(report, console)
         begin = "A dry run, nothing was changed. " if options["dry_run"] else ""
         console.print(f"{begin}{report.summary()}", soft_wrap=True)
-        cut = [reason for reason in report.reasons.values() if reason.kind == FILES]
+        cut = [reason for reason in report.reasons.values() if reason.kind == CUT_SHORT]
         if cut:
             raise CommandError(f"{cut[0].examples[0]}: {cut[0].why} {ANEW}")

@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from rich.console import Console
@@ -26,6 +25,7 @@ from rich.table import Table
 from bench import site
 from bench.export import posted_at, write_export
 from bench.load import Load, measure
+from bench.posts import send_comment
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "8"))
 CLIENTS = 16
@@ -50,22 +50,11 @@ class Guests:
 
     def post(self, connection: HTTPConnection, number: int) -> bool:
         guest = self.first + number
-        form = {
-            "subject": self.subjects[guest % len(self.subjects)],
-            "text": f"A thought, the {guest}th, with *emphasis*.\n\nAnd a second paragraph.",
-            "name": f"guest {guest}",
-            "email": f"guest{guest}@example.org",
-        }
-        headers = {
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Sec-Fetch-Site": "same-origin",
-            "X-Forwarded-For": f"10.{guest >> 16 & 255}.{guest >> 8 & 255}.{guest & 255}",
-        }
-        connection.request("POST", "/comments/post/", urlencode(form), headers)
-        answer = connection.getresponse()
-        answer.read()
-        self.statuses[answer.status] += 1
-        return answer.status == 302
+        text = f"A thought, the {guest}th, with *emphasis*.\n\nAnd a second paragraph."
+        subject = self.subjects[guest % len(self.subjects)]
+        status = send_comment(connection, subject, text, guest)
+        self.statuses[status] += 1
+        return status == 302
 
 
 def main() -> None:

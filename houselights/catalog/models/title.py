@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
+from houselights.catalog.models.fields import PartialDateField
+from houselights.catalog.models.names import NameKind, TitleName
+from houselights.catalog.models.terms import Term, TermKind
+from houselights.catalog.names_shown import first_name
+from houselights.catalog.partial_dates import EARLIEST, LATEST, year_of
 from houselights.delivery.collecting import depends_on
 
 
@@ -20,7 +27,21 @@ class TitleKind(models.TextChoices):
     SHORT = "short", _("short film")
 
 
+class TitleStatus(models.TextChoices):
+    ANNOUNCED = "announced", _("announced")
+    AIRING = "airing", _("airing")
+    ENDED = "ended", _("ended")
+    RELEASED = "released", _("released")
+
+
 class Title(ClusterableModel):
+    """`year` and `end_year` follow `began_on` and `ended_on` where those are known.
+
+    Where a field comes from: `source`, but for the fields that `sources` names. `overridden` keeps
+    what the outside says of a field that was typed here. Fields are called as in
+    `catalog.document`. `merged_into`: this record was another's double; its address leads there.
+    """
+
     slug = models.SlugField(_("slug"), max_length=120, unique=True, allow_unicode=True)
     kind = models.CharField(
         _("kind"), max_length=12, choices=TitleKind.choices, default=TitleKind.FILM
@@ -29,9 +50,14 @@ class Title(ClusterableModel):
         _("year"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1870), MaxValueValidator(2200)],
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
     )
     end_year = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
+    began_on = PartialDateField(
+        _("first shown on"), help_text=_("2013, 2013-01 or 2013-01-23: as much as is known.")
+    )
+    ended_on = PartialDateField(_("last episode on"))
+    status = models.CharField(_("status"), max_length=9, choices=TitleStatus.choices, blank=True)
     countries = models.CharField(
         _("countries"), max_length=60, blank=True, help_text=_("Two letters each: KR, JP.")
     )
@@ -46,15 +72,46 @@ class Title(ClusterableModel):
         "pictures.Picture", models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("poster"),
     )  # fmt: skip
+    terms = ParentalManyToManyField(Term, blank=True, related_name="titles")
+    certificates = models.JSONField(_("content ratings"), default=dict, blank=True)
+    votes = models.PositiveIntegerField(default=0, editable=False)
+    source = models.CharField(max_length=20, default="typed", editable=False)
+    sources = models.JSONField(default=dict, blank=True, editable=False)
+    overridden = models.JSONField(default=dict, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="merged"
+    )
+    changed_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:
         verbose_name = _("title")
         verbose_name_plural = _("titles")
         ordering = ["slug"]
+        indexes = [models.Index(fields=["year"], name="title_year")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(end_year__isnull=True)
+                | models.Q(year__isnull=True)
+                | models.Q(end_year__gte=models.F("year")),
+                name="title_ends_after_its_begin",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("id")),
+                name="title_not_merged_into_itself",
+            ),
+        ]
 
     def __str__(self) -> str:
         year = f" ({self.year})" if self.year else ""
         return f"{self.name}{year}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.year = year_of(self.began_on) or self.year
+        self.end_year = year_of(self.ended_on) or self.end_year
+        if self.year and not self.began_on:
+            self.began_on = str(self.year)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("title_detail", args=[self.slug])
@@ -65,15 +122,10 @@ class Title(ClusterableModel):
 
     @property
     def name_shown(self) -> TitleName | None:
-        """The name that comes first: translated, else romanised, else original, else any. Every
-        page that shows a title shows it, and so depends on the title."""
+        """The name that comes first for this reader. Every page that shows a title shows it, and so
+        depends on the title."""
         depends_on(f"title:{self.pk}")
-        names: list[TitleName] = list(self.names.all())
-        for kind in (NameKind.TRANSLATED, NameKind.ROMANISED, NameKind.ORIGINAL):
-            for name in names:
-                if name.kind == kind:
-                    return name
-        return names[0] if names else None
+        return first_name(list(self.names.all()))
 
     @property
     def name(self) -> str:
@@ -100,34 +152,6 @@ class Title(ClusterableModel):
     def is_series(self) -> bool:
         return self.kind in {TitleKind.SERIES, TitleKind.MINI_SERIES}
 
-
-class NameKind(models.TextChoices):
-    ORIGINAL = "original", _("original")
-    ROMANISED = "romanised", _("romanised")
-    TRANSLATED = "translated", _("translated")
-    ALSO_KNOWN_AS = "also_known_as", _("also known as")
-
-
-class TitleName(models.Model):
-    """One name of a title; it says its language, so that it is shown in the right letters."""
-
-    title = ParentalKey(Title, on_delete=models.CASCADE, related_name="names")
-    text = models.CharField(_("name"), max_length=300)
-    language = models.CharField(
-        _("language"), max_length=20, default="en", help_text=_("ko, ko-Latn, en, ja, zh-Hant …")
-    )
-    kind = models.CharField(
-        _("kind"), max_length=14, choices=NameKind.choices, default=NameKind.TRANSLATED
-    )
-
-    class Meta:
-        verbose_name = _("name")
-        verbose_name_plural = _("names")
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["title", "text", "language"], name="title_name_once")
-        ]
-        indexes = [models.Index(fields=["text"], name="title_name_text")]
-
-    def __str__(self) -> str:
-        return self.text
+    def terms_of_kind(self, kind: TermKind) -> list[Term]:
+        """Those that spoil nothing, by name. Reads the prefetched terms."""
+        return [term for term in self.terms.all() if term.kind == kind and not term.is_spoiler]

@@ -106,7 +106,8 @@ def _faults_of_dates(title: StarterTitle) -> Iterator[str]:
             yield f"no date: {day}"
     if not title.began_on:
         yield "began_on is missing"
-    if title.ended_on and title.ended_on < title.began_on:
+    known = min(len(title.began_on), len(title.ended_on))
+    if title.ended_on[:known] < title.began_on[:known]:
         yield "ended before it began"
 
 

@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 Part = TypeVar("Part", StarterName, StarterPerson, StarterSeason)
+Record = StarterTitle | StarterName | StarterPerson | StarterSeason
 
 
 class BadStarterFile(ValueError):
@@ -79,7 +80,8 @@ def _faults(title: StarterTitle) -> Iterator[str]:
     yield from _faults_of_ids(title)
     if title.kind not in words.SERIES_KINDS and title.seasons:
         yield "only a series has seasons"
-    for record in (title, *title.names, *title.people, *title.seasons):
+    records: list[Record] = [title, *title.names, *title.people, *title.seasons]
+    for record in records:
         yield from _untidy_texts(record)
 
 
@@ -115,7 +117,7 @@ def _is_partial_date(text: str) -> bool:
     if not PARTIAL_DATE.fullmatch(text):
         return False
     try:
-        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
     except ValueError:
         return False
     return True
@@ -140,7 +142,7 @@ def _faults_of_ids(title: StarterTitle) -> Iterator[str]:
             yield f"no such id: {site} {value}"
 
 
-def _untidy_texts(record: StarterTitle | StarterName | StarterPerson | StarterSeason) -> Iterator[str]:
+def _untidy_texts(record: Record) -> Iterator[str]:
     for field in fields(record):
         value = getattr(record, field.name)
         if isinstance(value, str) and value != " ".join(value.split()):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class StarterName:
-    """A name; `language` is a BCP 47 tag (ko, ko-Latn, zh-Hant), `kind` one of `words.NAME_KINDS`."""
+    """A name; `language` is a BCP 47 tag (ko, ko-Latn), `kind` one of `words.NAME_KINDS`."""
 
     text: str
     language: str

@@ -14,21 +14,27 @@ from django.db.models import Model
 
 from houselights.catalog.models import Credit, Episode, Season, Term, TermKind, Title, TitleId
 from houselights.catalog.models.names import TitleName
-from houselights.catalog.people import find_or_make_person
+from houselights.catalog.partial_dates import year_of
+from houselights.catalog.people import credits_line, find_or_make_person
 from houselights.catalog.provenance import Document, Record, Value
 
 SIMPLE = (
-    "kind", "year", "end_year", "began_on", "ended_on", "status", "countries", "language",
+    "kind", "began_on", "ended_on", "status", "countries", "language",
     "runtime_minutes", "episode_count", "credits_line", "synopsis", "poster_id",
 )  # fmt: skip
 ROWS = ("name", "id", *TermKind.values, "certificate", "credit", "season", "episode")
 
 
 def read_document(title: Title) -> Document:
-    """All that is known of a title. Asks the database six times, fewer with prefetched rows."""
+    """All that is known of a title. Asks the database nine times, fewer with prefetched rows.
+
+    A line of credits that is made from the credits is no field of its own.
+    """
     found: Document = {
         name: value for name in SIMPLE if (value := getattr(title, name)) not in (None, "")
     }
+    if title.credits_line == credits_line(title):
+        found.pop("credits_line", None)
     found |= {f"certificate/{land}": text for land, text in title.certificates.items()}
     for name in title.names.all():
         found[f"name/{name.language}/{name.text}"] = {"kind": name.kind, "country": name.country}
@@ -58,10 +64,13 @@ def read_record(title: Title) -> Record:
 
 def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
     """Writes {field: [before, after]} into the tables; saves the title."""
+    has_made_line = title.credits_line in ("", credits_line(title))
     for name, (_, value) in changes.items():
         kind, _slash, rest = name.partition("/")
         if name in SIMPLE:
             setattr(title, name, _or_default(title, name, value))
+            if name in _YEARS:
+                setattr(title, _YEARS[name], year_of(value or ""))
         elif kind == "certificate":
             title.certificates = _with(title.certificates, rest, value)
     title.save()
@@ -72,6 +81,9 @@ def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
             _WRITERS[kind](title, rest, value)
         elif kind in TermKind.values:
             _write_term(title, kind, rest, value)
+    if has_made_line and any(name.startswith("credit/") for name in changes):
+        Title.objects.filter(pk=title.pk).update(credits_line=credits_line(title))
+        title.credits_line = credits_line(title)
 
 
 def _or_default(title: Title, name: str, value: Value) -> Value:
@@ -141,6 +153,7 @@ def _write_row(model: type[Model], key: dict[str, Any], value: dict[str, Any] | 
         model._default_manager.update_or_create(**key, defaults=value)
 
 
+_YEARS = {"began_on": "year", "ended_on": "end_year"}
 _WRITERS = {
     "name": _write_name,
     "id": _write_id,

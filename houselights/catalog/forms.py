@@ -53,6 +53,7 @@ class TitleForm(WagtailAdminModelForm):
                 except_for=self.instance.pk,
             )
         begin, end = cleaned.get("began_on") or "", cleaned.get("ended_on") or ""
+        self.instance.year, self.instance.end_year = year_of(begin), year_of(end)
         if begin and end and end < begin[: len(end)]:
             self.add_error("ended_on", _("It would end before it began."))
         return cleaned

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from houselights.catalog.models import NameKind, Person, PersonName
+from houselights.catalog.models import NameKind, Person, PersonName, Role, Title
 from houselights.catalog.slugs import free_slug
+
+
+LONGEST_LINE = 400  # of the column
 
 
 def find_or_make_person(slug: str, *, name: str, language: str = "en") -> Person:
@@ -17,6 +21,20 @@ def find_or_make_person(slug: str, *, name: str, language: str = "en") -> Person
             person=person, text=name, language=language, kind=NameKind.TRANSLATED
         )
     return person
+
+
+def credits_line(title: Title) -> str:
+    """Who made it and who is in it, in one line of the site's language: from the credits."""
+    names: dict[str, list[str]] = {Role.DIRECTOR: [], Role.ACTOR: []}
+    found = title.credits.filter(role__in=names).prefetch_related("person__names")
+    for credit in found.order_by("place", "pk"):
+        names[credit.role].append(credit.person.name)
+    directed, played = names[Role.DIRECTOR][:3], names[Role.ACTOR][:4]
+    parts = [
+        _("Directed by %(names)s.") % {"names": ", ".join(directed)} if directed else "",
+        _("With %(names)s.") % {"names": ", ".join(played)} if played else "",
+    ]
+    return " ".join(filter(None, parts))[:LONGEST_LINE]
 
 
 def person_slug(name: str, *, ids: dict[str, str] | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from houselights.accounts.models import Member
-from houselights.catalog.document import SIMPLE, read_document, read_record, write_changes
+from houselights.catalog.document import read_document, read_record, write_changes
 from houselights.catalog.merging_rows import move_all, move_back
 from houselights.catalog.models import Title, TitleEdit, TitleId
 from houselights.catalog.models.edits import EditKind
@@ -33,7 +33,7 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
     added: dict[str, Value] = {
         field: value
         for field, value in other.values.items()
-        if field not in record.values and not (field in SIMPLE and field.endswith("year"))
+        if field not in record.values
     }
     for field in added:
         source = other.source_of(field)

@@ -6,10 +6,9 @@ def write_dates(apps, schema_editor):
     """A title's dates begin as its years; a last year before the first was a slip."""
     titles = apps.get_model("catalog", "Title").objects.all()
     titles.filter(end_year__lt=F("year")).update(end_year=None)
-    for title in titles.only("year", "end_year", "kind").iterator():
-        is_series = title.kind in ("series", "mini_series")
+    for title in titles.only("year", "end_year").iterator():
         title.began_on = f"{title.year:04}" if title.year else ""
-        title.ended_on = f"{title.end_year:04}" if title.end_year and is_series else ""
+        title.ended_on = f"{title.end_year:04}" if title.end_year else ""
         title.save(update_fields=["began_on", "ended_on"])
 
 

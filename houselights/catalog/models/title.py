@@ -110,7 +110,9 @@ class Title(ClusterableModel):
         self.year = year_of(self.began_on) or self.year
         self.end_year = year_of(self.ended_on) or self.end_year
         if self.year and not self.began_on:
-            self.began_on = str(self.year)
+            self.began_on = f"{self.year:04}"
+        if self.end_year and not self.ended_on:
+            self.ended_on = f"{self.end_year:04}"
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -31,9 +31,7 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
     kept, double = rows[kept.pk], rows[double.pk]
     record, other = read_record(kept), read_record(double)
     added: dict[str, Value] = {
-        field: value
-        for field, value in other.values.items()
-        if field not in record.values
+        field: value for field, value in other.values.items() if field not in record.values
     }
     for field in added:
         source = other.source_of(field)

@@ -200,7 +200,7 @@ def test_the_first_set_up_makes_the_about_page(
 def test_the_first_set_up_brings_the_starter_catalogue_to_who_wants_it(
     owner: Client, typed: Callable[..., dict[str, Any]], is_wanted: bool
 ) -> None:
-    owner.post("/setup/", typed(**({"with_starter": "on"} if is_wanted else {})))
+    owner.post("/setup/", typed(with_starter="on" if is_wanted else ""))
 
     assert Title.objects.filter(slug="oldboy").exists() is is_wanted
 

@@ -20,6 +20,7 @@ from houselights.reference.tally import Tally
 
 BATCH_ROWS = 50_000
 GENERATION = "generation"
+LOADED, RUNNING = " loaded", " running"  # what follows on a source in the name of a note
 MEGABYTE = 1_000_000
 
 
@@ -87,7 +88,7 @@ class Load:
 
     @property
     def _running(self) -> str:
-        return f"{self._name} running"
+        return f"{self._name}{RUNNING}"
 
     def _pass(self, step: Step, *, is_needed: bool) -> None:
         """A part that an earlier run brought to its end."""
@@ -146,7 +147,7 @@ class Load:
     def _end(self, loaded: Loaded) -> None:
         with self._store.transaction():
             self._store.write_note(self._running, None)
-            self._store.write_note(f"{self._name} loaded", _remembered(loaded))
+            self._store.write_note(f"{self._name}{LOADED}", _remembered(loaded))
             if loaded.changes:
                 self._store.write_note(GENERATION, (self._store.note(GENERATION) or 0) + 1)
 

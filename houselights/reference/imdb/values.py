@@ -41,4 +41,4 @@ def characters(text: str) -> str | None:
     found = json.loads(text)
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
         raise ValueError(text)
-    return storable("\n".join(" ".join(one.split()) for one in found)) or None
+    return "\n".join(" ".join(storable(one).split()) for one in found) or None

@@ -13,7 +13,7 @@ from houselights.reference.stores.contract import KEYS_AT_ONCE, Row, StoreError
 from houselights.reference.tables import NOTE, SCHEMA_VERSION, TABLES, Table
 
 SCHEMA = "reference"
-_VERSION = "schema_version"
+VERSION_NOTE = "schema_version"
 
 
 class PostgresqlStore:
@@ -29,7 +29,7 @@ class PostgresqlStore:
         with self.transaction():
             self._run(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
             self._make(NOTE)
-            version = self.note(_VERSION) or SCHEMA_VERSION
+            version = self.note(VERSION_NOTE) or SCHEMA_VERSION
             if version > SCHEMA_VERSION:
                 raise StoreError("The catalogue was made by a newer Houselights. Install that one.")
             if version < SCHEMA_VERSION:  # it can be loaded again
@@ -37,7 +37,7 @@ class PostgresqlStore:
                     self._run(f"DROP TABLE IF EXISTS {SCHEMA}.{table.name}")
             for table in TABLES:
                 self._make(table)
-            self.write_note(_VERSION, SCHEMA_VERSION)
+            self.write_note(VERSION_NOTE, SCHEMA_VERSION)
 
     def _make(self, table: Table) -> None:
         here, columns = f"{SCHEMA}.{table.name}", table.columns_in_sql("bigint")

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "houselights.moderation",
     "houselights.catalog",
     "houselights.spam",
+    "houselights.reference",
     "houselights.accounts",
     "houselights.pictures",
     "houselights.spoilers",

@@ -19,7 +19,7 @@ from houselights.backup.lock import have_store_alone
 from houselights.backup.manifest import Manifest, MediaFile, database_name, read_manifest
 from houselights.backup.store import Store
 from houselights.backup.verifying import missing_files
-from houselights.transfer.progress import NoWatcher, Watcher
+from houselights.core.progress import NoWatcher, Watcher
 
 
 @dataclass(frozen=True, slots=True)

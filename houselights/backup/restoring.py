@@ -17,7 +17,7 @@ from houselights.backup.lock import have_data_alone
 from houselights.backup.manifest import Manifest, read_manifest
 from houselights.backup.store import Store
 from houselights.backup.swapping import FILLING, LIST, Swap, finish_restore, swap, take_back
-from houselights.transfer.progress import NoWatcher, Watcher
+from houselights.core.progress import NoWatcher, Watcher
 
 
 @dataclass(frozen=True, slots=True)

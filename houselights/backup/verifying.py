@@ -6,7 +6,7 @@ from houselights.backup import database, sqlite
 from houselights.backup.files import digest_of
 from houselights.backup.manifest import Manifest, read_manifest
 from houselights.backup.store import Store
-from houselights.transfer.progress import NoWatcher, Watcher
+from houselights.core.progress import NoWatcher, Watcher
 
 
 def find_problems(store: Store, backup: Path, *, watcher: Watcher | None = None) -> list[str]:

@@ -14,9 +14,9 @@ class AnotherRun(Exception):
 
 
 @contextmanager
-def only_run() -> Iterator[None]:
-    """Holds the lock. Raises AnotherRun when somebody else has it."""
-    path = Path(settings.DATA) / "derived" / "run.lock"
+def only_run(name: str = "run") -> Iterator[None]:
+    """Holds the lock: each name has its own. Raises AnotherRun when somebody else has it."""
+    path = Path(settings.DATA) / "derived" / f"{name}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="ascii") as file:
         try:

@@ -1,17 +1,9 @@
 """A report as tables in the terminal."""
 
-from typing import IO
-
 from rich.console import Console
 from rich.table import Table
 
 from houselights.transfer.report import Outcome, Report
-
-
-def console_for(out: IO[str]) -> Console:
-    """Where no terminal gives a width, tables get one that holds their sentences."""
-    width = None if out.isatty() else 150
-    return Console(file=out, width=width, markup=False, emoji=False, highlight=False)
 
 
 def print_report(report: Report, console: Console) -> None:

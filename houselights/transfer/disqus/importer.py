@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from houselights.core.progress import Watcher
 from houselights.transfer.disqus.reader import DisqusReader
-from houselights.transfer.progress import Watcher
 from houselights.transfer.talk.comment_html import to_comment_html
 from houselights.transfer.talk.importer import import_talk
 from houselights.transfer.talk.intake import Intake

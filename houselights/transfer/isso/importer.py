@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from houselights.core.progress import Watcher
 from houselights.transfer.isso.markdown import to_html
 from houselights.transfer.isso.reader import IssoReader
-from houselights.transfer.progress import Watcher
 from houselights.transfer.talk.importer import import_talk
 from houselights.transfer.talk.intake import Intake
 from houselights.transfer.talk.items import Format

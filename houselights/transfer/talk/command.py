@@ -7,9 +7,9 @@ from typing import IO, Any, ClassVar, cast
 
 from django.core.management.base import BaseCommand, CommandError
 
+from houselights.core.progress import console_for, watching
 from houselights.core.run_lock import AnotherRun, only_run
-from houselights.transfer.progress import watching
-from houselights.transfer.report_table import console_for, print_report
+from houselights.transfer.report_table import print_report
 from houselights.transfer.talk.report import TalkReport, print_homeless
 from houselights.transfer.wordpress.errors import BadExport
 

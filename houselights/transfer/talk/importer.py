@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.db import OperationalError, transaction
 
-from houselights.transfer.progress import NoWatcher, Watcher
+from houselights.core.progress import NoWatcher, Watcher
 from houselights.transfer.report import Outcome
 from houselights.transfer.runs import begin_import, keep_report
 from houselights.transfer.talk.addresses import split_url

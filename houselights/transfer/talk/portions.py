@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
+from houselights.core.progress import Watcher
 from houselights.discussion.subjects import Discussable, NotDiscussable, adapt
 from houselights.publishing.models import PlainPage, Post
-from houselights.transfer.progress import Watcher
 from houselights.transfer.talk.finding import DELETED, PAGE
 from houselights.transfer.talk.groups import Group
 from houselights.transfer.talk.report import TalkReport

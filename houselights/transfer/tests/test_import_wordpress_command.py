@@ -5,8 +5,8 @@ import pytest
 from django.core.management import call_command
 from rich.console import Console
 
+from houselights.core.progress import BarWatcher, LineWatcher, watching
 from houselights.publishing.models import Essay
-from houselights.transfer.progress import BarWatcher, LineWatcher, watching
 from houselights.transfer.tests.wxr import attachment, author, comment, item, write
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_a_terminal_gets_a_bar_and_a_log_gets_lines() -> None:
 
 
 def test_a_log_gets_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("houselights.transfer.progress.SECONDS_BETWEEN_LINES", 0.0)
+    monkeypatch.setattr("houselights.core.progress.SECONDS_BETWEEN_LINES", 0.0)
     out = StringIO()
     watcher = LineWatcher(Console(file=out))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
+from houselights.core.progress import Watcher
 from houselights.discussion.actions import ThreadPart, import_parts
 from houselights.discussion.import_plan import Planned, plan_rows
 from houselights.publishing.models import PlainPage, Post
@@ -14,7 +15,6 @@ from houselights.spoilers.rule import NOTHING, Scope, whole_title
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.isolation import NOT_STORED, bring_each
 from houselights.transfer.models import ImportedItem
-from houselights.transfer.progress import Watcher
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.changed_comments import Changes
 from houselights.transfer.wordpress.comment_rows import (

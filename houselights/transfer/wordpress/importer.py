@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import reset_queries, transaction
 from wagtail.models import Page
 
+from houselights.core.progress import NoWatcher, Watcher
 from houselights.publishing.models import Essay, PlainPage, Recap, Review
 from houselights.transfer.isolation import NOT_STORED, bring_each, stopping
 from houselights.transfer.models import ImportedItem, ImportRun
-from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.quiet import index_pages, unmapped_database, without_indexing
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.runs import begin_import, keep_report

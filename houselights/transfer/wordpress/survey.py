@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from houselights.transfer.progress import Watcher
+from houselights.core.progress import Watcher
 from houselights.transfer.shelf import Shelf
 from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.items import Author, Channel, Entry, Item, Own, Term

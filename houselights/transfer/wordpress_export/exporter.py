@@ -10,12 +10,12 @@ from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from houselights.catalog.models import Title
+from houselights.core.progress import NoWatcher, Watcher
 from houselights.discussion.models import Comment
 from houselights.moderation.models import Report
 from houselights.pictures.models import Picture
 from houselights.publishing.models import PlainPage, Post
 from houselights.site_settings.queries import get_site_settings
-from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.wordpress_export import attachments, channel, menu
 from houselights.transfer.wordpress_export.addresses import PictureAddresses
 from houselights.transfer.wordpress_export.dates import Dates

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from houselights.backup.errors import BackupError
 from houselights.backup.making import make_backup
-from houselights.transfer.progress import watching
+from houselights.core.progress import watching
 
 
 class Command(BaseCommand):

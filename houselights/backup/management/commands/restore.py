@@ -13,8 +13,8 @@ from houselights.backup.manifest import Manifest, read_manifest
 from houselights.backup.restoring import Restored, refuse_backup, restore_backup
 from houselights.backup.store import find_backup
 from houselights.backup.swapping import finish_restore
+from houselights.core.progress import watching
 from houselights.serving.prepare import prepare
-from houselights.transfer.progress import watching
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from houselights.backup.errors import BackupError
 from houselights.backup.manifest import read_manifest
 from houselights.backup.store import find_backup
 from houselights.backup.verifying import find_problems
-from houselights.transfer.progress import watching
+from houselights.core.progress import watching
 
 
 class Command(BaseCommand):

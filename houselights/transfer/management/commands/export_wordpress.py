@@ -6,7 +6,7 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
-from houselights.transfer.progress import watching
+from houselights.core.progress import watching
 from houselights.transfer.wordpress_export.destination import whole_file
 from houselights.transfer.wordpress_export.exporter import export_wordpress
 from houselights.transfer.wordpress_export.options import Options

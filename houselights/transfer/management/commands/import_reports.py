@@ -6,10 +6,11 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
+from houselights.core.progress import console_for
 from houselights.transfer.models import ImportRun
 from houselights.transfer.queries import import_runs
 from houselights.transfer.report import Report
-from houselights.transfer.report_table import console_for, print_report
+from houselights.transfer.report_table import print_report
 
 
 class Command(BaseCommand):

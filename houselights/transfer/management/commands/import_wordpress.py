@@ -4,10 +4,10 @@ from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
 
+from houselights.core.progress import console_for, watching
 from houselights.core.run_lock import AnotherRun, only_run
 from houselights.transfer.isolation import ImportStopped
-from houselights.transfer.progress import watching
-from houselights.transfer.report_table import console_for, print_report
+from houselights.transfer.report_table import print_report
 from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.importer import CUT_SHORT, import_wordpress
 from houselights.transfer.wordpress.options import Options

@@ -11,12 +11,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from wagtail.documents import get_document_model
 
+from houselights.core.progress import Watcher
 from houselights.pictures.actions import add_picture
 from houselights.pictures.models import Picture
 from houselights.pictures.uploads import CleanUpload, UploadRefused, clean_upload
 from houselights.transfer.identity import Identities
 from houselights.transfer.models import ImportedPicture
-from houselights.transfer.progress import Watcher
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.media.errors import NotFetched
 from houselights.transfer.wordpress.media.fetching import Fetcher

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from wagtail.models import Page
 
+from houselights.core.progress import Watcher
 from houselights.publishing.models import Essay, PlainPage, Post, Recap, Review
 from houselights.transfer.models import AwaitedPicture, ImportedItem
-from houselights.transfer.progress import Watcher
 from houselights.transfer.quiet import index_pages, without_indexing
 from houselights.transfer.report import Report
 from houselights.transfer.wordpress.kinds import PAGE_KINDS

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import IO, Protocol
 
 from rich.console import Console
 from rich.progress import (
@@ -77,3 +77,9 @@ def watching(console: Console) -> Iterator[Watcher]:
     )  # fmt: skip
     with Progress(*columns, console=console) as progress:
         yield BarWatcher(progress)
+
+
+def console_for(out: IO[str]) -> Console:
+    """Where no terminal gives a width, tables get one that holds their sentences."""
+    width = None if out.isatty() else 150
+    return Console(file=out, width=width, markup=False, emoji=False, highlight=False)

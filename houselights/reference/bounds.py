@@ -1,0 +1,4 @@
+"""What is plausible, as the site's own records have it."""
+
+FIRST_YEAR, LAST_YEAR = 1870, 2200
+MOST_MINUTES = 32767

@@ -1,0 +1,130 @@
+"""Reads of the reference: who made a title, who is in it, and its episodes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from houselights.reference.keys import source_of
+from houselights.reference.labels import in_words, labels_and_codes
+from houselights.reference.queries import linked
+from houselights.reference.reading import rows
+from houselights.reference.records import Credit, Episode, Name, Person
+from houselights.reference.scripts import language_of
+from houselights.reference.stores.contract import Row
+
+MOST_CREDITS = 1000
+_ORDER = ("director", "creator", "writer", "actor", "actress", "voice actor", "self")
+
+
+def credits_of(key: int, limit: int = 20) -> list[Credit]:
+    """The first so many credits of a title, of each person once in a category.
+
+    IMDb's come first, in billing order; Wikidata adds whom they lack, and characters.
+    """
+    keys = linked([key])[key]
+    found = [row for one in keys for row in _credit_rows(one, max(limit, 0))]
+    people = _people_rows({row[2] for row in found})
+    labels, _ = labels_and_codes(found)
+    same = {row[0]: row[4] or row[0] for row in people.values()}
+    once: dict[tuple[int, str], Credit] = {}
+    for title_key, _, person, category, job, characters in found:
+        place = (int(same.get(person) or person), _plain(category))
+        name = people[person][1] if person in people else ""
+        roles = in_words(characters, labels)
+        source = source_of(title_key)
+        new = Credit(place[0], name, category or "", job or "", roles, source)
+        kept = once.get(place)
+        once[place] = _both(kept, new) if kept else new
+    return list(once.values())[:limit]
+
+
+def _both(kept: Credit, new: Credit) -> Credit:
+    return Credit(
+        kept.person_key, kept.person_name or new.person_name, kept.category, kept.job or new.job,
+        kept.characters or new.characters, kept.source,
+    )  # fmt: skip
+
+
+def _plain(category: str | None) -> str:
+    """Actors and actresses are the same people for two sources."""
+    return "actor" if category in ("actor", "actress") else category or ""
+
+
+def _credit_rows(key: int, limit: int) -> list[Row]:
+    return rows(
+        "SELECT title_key, ordering, person_key, category, job, characters FROM {s}.credit "
+        "WHERE title_key = ? ORDER BY ordering LIMIT ?",
+        key,
+        min(limit, MOST_CREDITS),
+    )
+
+
+def _people_rows(keys: Iterable[int]) -> dict[int, Row]:
+    found = rows(
+        "SELECT key, name, birth_year, death_year, imdb_key FROM {s}.person WHERE key IN {list}",
+        sorted(keys),
+    )
+    return {row[0]: row for row in found}
+
+
+def people_of(keys: Iterable[int]) -> dict[int, Person]:
+    """By the keys that were asked for, of whichever source, with names in all languages."""
+    asked = list(dict.fromkeys(keys))
+    first = _people_rows(asked)
+    imdb = {row[4] or row[0] for row in first.values()}
+    others = rows(
+        "SELECT key, name, birth_year, death_year, imdb_key FROM {s}.person "
+        "WHERE key IN {list} OR imdb_key IN {list} ORDER BY key",
+        sorted(imdb),
+        sorted(imdb),
+    )
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in sorted({*first.values(), *others}, key=lambda row: (row[0] & 7, row[0])):
+        groups[row[4] or row[0]].append(row)
+    names = _person_names([row[0] for group in groups.values() for row in group])
+    return {key: _person(groups[row[4] or row[0]], names) for key, row in first.items()}
+
+
+def _person(group: list[Row], names: dict[int, list[Name]]) -> Person:
+    born = next((row[2] for row in group if row[2]), None)
+    died = next((row[3] for row in group if row[3]), None)
+    keys = tuple(row[0] for row in group)
+    known = tuple(name for key in keys for name in names.get(key, ()))
+    return Person(keys[0], keys, group[0][1], born, died, known)
+
+
+def _person_names(keys: list[int]) -> dict[int, list[Name]]:
+    found: dict[int, list[Name]] = defaultdict(list)
+    for key, text, language, kind in rows(
+        "SELECT person_key, text, language, kind FROM {s}.person_name "
+        "WHERE person_key IN {list} ORDER BY person_key, ordering",
+        keys,
+    ):
+        language = language or language_of(text, None)
+        found[key].append(Name(text, kind, language, "", source_of(key)))
+    return found
+
+
+def seasons_of(key: int) -> dict[int | None, int]:
+    """How many episodes each season of a series has; None for those whose season nobody says."""
+    found = rows(
+        "SELECT season, count(*) FROM {s}.episode WHERE series_key IN {list} "
+        "GROUP BY season ORDER BY season",
+        list(linked([key])[key]),
+    )
+    return dict(found)
+
+
+def episodes_of(key: int, season: int | None = None) -> list[Episode]:
+    """Of a series, or of one of its seasons, in their order; those without a place last."""
+    found = rows(
+        "SELECT key, season, number, name, aired_on, runtime_minutes FROM {s}.episode "
+        "WHERE series_key IN {list} AND (? IS NULL OR season = ?) "
+        "ORDER BY season IS NULL, season, number IS NULL, number, key",
+        list(linked([key])[key]),
+        season,
+        season,
+    )
+    return [
+        Episode(one, at, number, name or "", aired or "", minutes, source_of(one))
+        for one, at, number, name, aired, minutes in found
+    ]

@@ -12,6 +12,7 @@ GROUPS = {
     },
     "Catalogue": {
         "load_starter": "write down the well-known films and dramas that are not here yet",
+        "index_titles": "make the index of the loaded titles anew",
     },
     "Move in": {
         "import_wordpress": "bring in a WordPress export with its comments and old addresses",

@@ -14,6 +14,7 @@ from houselights.catalog.models import (
 from houselights.delivery.outdating import Outdates, through
 
 TITLES = "titles"
+PEOPLE = "people"
 _NEVER_SHOWN = ("source", "sources", "overridden", "changed_at", "votes")
 OUTDATES = (
     Outdates(model=Title, key="title:{id}", but=_NEVER_SHOWN),
@@ -27,7 +28,9 @@ OUTDATES = (
     Outdates(model=Credit, key="title:{title_id}"),
     Outdates(model=Credit, key="person:{person_id}"),
     Outdates(model=Person, key="person:{id}"),
+    Outdates(model=Person, key=PEOPLE),
     Outdates(model=PersonName, key="person:{person_id}"),
+    Outdates(model=PersonName, key=PEOPLE),
     Outdates(model=Season, key="title:{title_id}"),
     Outdates(model=Episode, key="season:{season_id}"),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from houselights.catalog.models import NameKind, Person, PersonName, Role, Title
+from houselights.catalog.models import NameKind, Person, PersonId, PersonName, Role, Title
 from houselights.catalog.slugs import free_slug
 
 LONGEST_LINE = 400  # of the column
@@ -19,6 +21,26 @@ def find_or_make_person(slug: str, *, name: str, language: str = "en") -> Person
         PersonName.objects.create(
             person=person, text=name, language=language, kind=NameKind.TRANSLATED
         )
+    return person
+
+
+def person_of(
+    name: str, *, ids: dict[str, str], names: Iterable[tuple[str, str, str]] = ()
+) -> Person:
+    """Whoever is meant by an id elsewhere or by the name; what is new of ids and names is added.
+
+    `names` are (text, language, kind).
+    """
+    person = find_or_make_person(person_slug(name, ids=ids), name=name)
+    for scheme, value in ids.items():
+        if not PersonId.objects.filter(scheme=scheme, value=value).exists():
+            PersonId.objects.get_or_create(person=person, scheme=scheme, defaults={"value": value})
+    known = set(person.names.values_list("text", "language"))
+    PersonName.objects.bulk_create(
+        PersonName(person=person, text=text, language=language, kind=kind)
+        for text, language, kind in names
+        if (text, language) not in known
+    )
     return person
 
 

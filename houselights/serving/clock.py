@@ -13,6 +13,7 @@ from houselights.delivery.read_counts import sweep_read_counts
 from houselights.discussion.actions import delete_old_spam
 from houselights.moderation.digest import send_held_digest
 from houselights.pictures.stray_files import sweep_stray_files
+from houselights.serving.indexing import IndexKeeper
 from houselights.serving.runs import RunKeeper
 from houselights.transfer.kept_files import sweep_files
 
@@ -30,6 +31,7 @@ class Job:
 def jobs() -> list[Job]:
     return [
         Job("go on with long work", 2, RunKeeper().keep_going),
+        Job("index what was loaded", 60, IndexKeeper().keep_new),
         Job("delete uploads that no import needs", 86_400, sweep_files),
         Job("delete files that no picture names", 86_400, sweep_stray_files),
         Job(

@@ -7,12 +7,24 @@ adding it would be a redirect of its own. What else an old site had is known to 
 
 from django.urls import include, path, re_path
 
-from houselights.web.views import archives, files, home, lists, pages, search, talk, titles
+from houselights.web.views import (
+    archives,
+    files,
+    home,
+    lists,
+    pages,
+    search,
+    suggest,
+    talk,
+    titles,
+)
 from houselights.web.views import redirects as old
+from houselights.web.views import reference_titles as reference
 
 YEAR = r"(?P<year>[12][0-9]{3})"
 MONTH = r"(?P<month>[0-9]{1,2})"
 NUMBERED = r"page/(?P<number>[0-9]{1,9})/?$"
+REFERENCE_KEY = r"(?P<key>imdb-tt[0-9]{1,10}|wikidata-Q[0-9]{1,10})"
 # The feeds of a category stand below it.
 NESTED = r"^category/(?P<parents>.+)/(?P<slug>(?!(?:feed|page)(?:/|$))[^/]+)/?$"
 
@@ -33,9 +45,12 @@ urlpatterns = [
     path("author/<str:handle>/", lists.author, name="author"),
     re_path(rf"^author/(?P<handle>[^/]+)/{NUMBERED}", old.author_page),
     path("titles/", titles.titles, name="titles"),
+    re_path(rf"^titles/{REFERENCE_KEY}/$", reference.reference_title, name="reference_title"),
+    re_path(rf"^titles/{REFERENCE_KEY}/keep/$", reference.keep_title, name="keep_title"),
     path("titles/<str:slug>/", titles.title_detail, name="title_detail"),
     path("talk/", talk.talk, name="talk"),
     path("search/", search.search, name="search"),
+    path("search/suggestions/", suggest.suggestions, name="suggestions"),
     path("privacy/", pages.privacy, name="privacy"),
     path("feeds/", pages.feeds, name="feeds"),
     path("gallery/", pages.gallery, name="gallery"),

@@ -19,12 +19,18 @@ Incoming = Mapping[str, tuple[Value, str]]
 
 @transaction.atomic
 def create_title(
-    fields: Mapping[str, Value], *, name: str, source: str = TYPED, by: Member | None = None
+    fields: Mapping[str, Value],
+    *,
+    name: str,
+    source: str = TYPED,
+    sources: Mapping[str, str] | None = None,
+    by: Member | None = None,
 ) -> Title:
-    """A new title of these fields, all of one source; `name` is what its slug is made from."""
+    """A new title of these fields, of one source but for those that `sources` names; `name` is what
+    its slug is made from."""
     year = fields.get("year") or str(fields.get("began_on", ""))[:4] or None
     slug = free_slug(Title.objects, name, year=int(year) if year else None)
-    title: Title = Title.objects.create(slug=slug, source=source)
+    title: Title = Title.objects.create(slug=slug, source=source, sources=dict(sources or {}))
     changes = {field: [None, value] for field, value in fields.items() if value is not None}
     write_changes(title, changes)
     TitleEdit.objects.create(

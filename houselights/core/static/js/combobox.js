@@ -1,4 +1,6 @@
 // The ARIA 1.2 combobox: names of titles while one types. Without scripts: an ordinary search.
+import { ask, forget } from "./suggestions.js";
+
 const WAIT = 180; // ms after the last letter
 let timer = 0;
 
@@ -6,7 +8,7 @@ document.addEventListener("input", ({ target }) => {
   const box = target.closest?.("[data-combobox]");
   if (box && target.role === "combobox") {
     clearTimeout(timer);
-    timer = setTimeout(() => ask(box, target), WAIT);
+    timer = setTimeout(() => (target.value.trim() ? ask(box, target) : close(box, target)), WAIT);
   }
 });
 
@@ -29,6 +31,13 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  const box = target.closest?.("[data-combobox]");
+  if (box && relatedTarget && !box.contains(relatedTarget)) {
+    close(box, box.querySelector('[role="combobox"]'));
+  }
+});
+
 document.addEventListener("click", ({ target }) => {
   const option = target.closest?.('[data-combobox] [role="option"]');
   for (const box of document.querySelectorAll("[data-combobox]")) {
@@ -40,26 +49,6 @@ document.addEventListener("click", ({ target }) => {
     }
   }
 });
-
-async function ask(box, input) {
-  const text = input.value.trim();
-  if (!text) {
-    close(box, input);
-    return;
-  }
-  const url = new URL(box.dataset.url, location.href);
-  url.searchParams.set("q", text);
-  const response = await fetch(url, { headers: { "HX-Request": "true" } }).catch(() => null);
-  if (!response?.ok || input.value.trim() !== text) {
-    return; // away, or a later question is on its way
-  }
-  const list = box.querySelector('[role="listbox"]');
-  list.innerHTML = await response.text();
-  const isOpen = list.querySelector('[role="option"]') !== null;
-  list.hidden = !isOpen;
-  input.ariaExpanded = String(isOpen);
-  input.removeAttribute("aria-activedescendant");
-}
 
 function step(box, input, by) {
   const options = [...box.querySelectorAll('[role="option"]')];
@@ -88,6 +77,7 @@ function take(box, input, option) {
 }
 
 function close(box, input) {
+  forget(box);
   box.querySelector('[role="listbox"]').hidden = true;
   input.ariaExpanded = "false";
   input.removeAttribute("aria-activedescendant");

@@ -1,0 +1,116 @@
+"""Titles and people by any of their names, while one types: the site's own, and what the reference
+knows besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from houselights.catalog.models import Person, Title, TitleId
+from houselights.catalog.record_names import PEOPLE_NAMES, TITLE_NAMES, record_key
+from houselights.catalog.said import SOURCES
+from houselights.catalog.search.building import build_index
+from houselights.catalog.search.hits import Entry, Hit, merge
+from houselights.catalog.search.titles import TitleIndex
+from houselights.core.progress import NoWatcher, Watcher
+from houselights.reference.index import index_entries
+from houselights.reference.keys import SOURCE_BITS, SOURCE_MASK, print_title_key
+from houselights.reference.queries import generation, title_count, titles_of
+from houselights.reference.records import Title as Said
+
+MOST_HITS = 24
+OWN_AHEAD = 0.06
+"""What the site has a record of comes before a title as like that only the reference knows."""
+_open: dict[Path, TitleIndex] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTitle:
+    """`record` where the site has the title; else `said`, what the reference says of it. `name` is
+    the name that was found."""
+
+    name: str
+    record: Title | None = None
+    said: Said | None = None
+
+
+def find_titles(text: str, *, limit: int = 8) -> list[FoundTitle]:
+    """The best first. Never raises on any text."""
+    hits = merge(
+        _reference_index().search(text, limit=MOST_HITS),
+        TITLE_NAMES.search(text, limit=MOST_HITS),
+        2 * MOST_HITS,
+    )
+    records = _records_of(hits)
+    said = titles_of(hit.key for hit in hits if hit.key & SOURCE_MASK and hit.key not in records)
+    found: dict[int, FoundTitle] = {}
+    for hit in sorted(hits, key=lambda hit: -(hit.score + OWN_AHEAD * (hit.key in records))):
+        if record := records.get(hit.key):
+            found.setdefault(record_key(record.pk), FoundTitle(hit.name, record=record))
+        elif one := said.get(hit.key):
+            found.setdefault(one.key, FoundTitle(hit.name, said=one))
+    return list(found.values())[:limit]
+
+
+def find_people(text: str, *, limit: int = 4) -> list[Person]:
+    """People of the site's own records."""
+    ids = [hit.key >> SOURCE_BITS for hit in PEOPLE_NAMES.search(text, limit=limit)]
+    people = Person.objects.prefetch_related("names").in_bulk(ids)
+    return [people[pk] for pk in ids if pk in people]
+
+
+def is_index_old() -> bool:
+    """Whether something was loaded since the index was built, by whichever machine."""
+    made_of = _note_path().read_text() if _note_path().exists() else "0"
+    return made_of != str(generation())
+
+
+def build_reference_index(watcher: Watcher | None = None) -> None:
+    """The index of the reference, made anew; searches go on in the old one until it is done."""
+    watcher = watcher or NoWatcher()
+    made_of = generation()
+    watcher.begin("Building the index of titles", title_count())
+
+    def entries() -> Iterable[Entry]:
+        for entry in index_entries():
+            watcher.advance()
+            yield Entry(entry.key, entry.names, float(entry.votes))
+
+    path = index_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    build_index(path, entries())
+    _note_path().write_text(str(made_of))
+
+
+def index_path() -> Path:
+    return Path(settings.DATA) / "derived" / "titles.index"
+
+
+def _note_path() -> Path:
+    """Says which state of the reference the index was made of."""
+    return index_path().with_suffix(".made-of")
+
+
+def _reference_index() -> TitleIndex:
+    path = index_path()
+    if path not in _open:
+        _open[path] = TitleIndex(path)
+    return _open[path]
+
+
+def _records_of(hits: Iterable[Hit]) -> dict[int, Title]:
+    """By the keys of hits; what the reference knows by the id that a record bears."""
+    keys = [hit.key for hit in hits]
+    own = [key >> SOURCE_BITS for key in keys if not key & SOURCE_MASK]
+    others = {print_title_key(key).partition("-")[2]: key for key in keys if key & SOURCE_MASK}
+    ids = TitleId.objects.filter(scheme__in=SOURCES, value__in=others)
+    borne = {others[value]: pk for value, pk in ids.values_list("value", "title_id")}
+    cards = Title.objects.select_related("poster", "merged_into")
+    cards = cards.prefetch_related("names", "poster__renditions", "merged_into__names")
+    titles = cards.in_bulk([*own, *borne.values()])
+    found = {record_key(pk): titles[pk] for pk in own if pk in titles}
+    found |= {key: titles[pk] for key, pk in borne.items() if pk in titles}
+    return {key: title.merged_into or title for key, title in found.items()}

@@ -1,0 +1,156 @@
+"""What the reference says of a title, in the words of a record's document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.utils.text import slugify
+
+from houselights.catalog.actions.editing import Incoming
+from houselights.catalog.checking import BadValue, check_field
+from houselights.catalog.models import NameKind, Role, TitleId
+from houselights.catalog.people import person_of
+from houselights.catalog.provenance import Document, Value
+from houselights.reference.keys import Source, print_person_key, source_of
+from houselights.reference.people import credits_of, episodes_of, people_of
+from houselights.reference.queries import names_of
+from houselights.reference.records import Credit, Episode, Name, Person, Title
+
+SOURCES = frozenset({"imdb", "wikidata"})
+"""What loads of the reference are called in a record."""
+MOST_CREDITS = 300
+_ROLES = {
+    "director": Role.DIRECTOR, "creator": Role.CREATOR, "writer": Role.WRITER,
+    "actor": Role.ACTOR, "actress": Role.ACTOR, "voice actor": Role.ACTOR, "self": Role.SELF,
+    "composer": Role.COMPOSER, "cinematographer": Role.CINEMATOGRAPHER, "editor": Role.EDITOR,
+    "producer": Role.PRODUCER,
+}  # fmt: skip
+Found = dict[str, tuple[Value, str]]
+
+
+def said_of(title: Title, *, known: Document, title_id: int | None = None) -> Incoming:
+    """Every field that is said, with its source. `known` is the record so far: a date or a row of
+    it that says the same more fully is not made poorer. Writes the people down that it names.
+
+    An id that another record has is left out.
+    """
+    found: Found = {}
+    _add_facts(found, title, known)
+    _add_names(found, names_of([title.key]).get(title.key, []), str(title.get("language") or ""))
+    _add_ids(found, title, title_id)
+    _add_credits(found, credits_of(title.key, MOST_CREDITS))
+    _add_episodes(found, episodes_of(title.key), known)
+    return {field: one for field, one in found.items() if _fits(field, one[0])}
+
+
+def source_name(source: Source) -> str:
+    return source.name.lower()
+
+
+def _fits(field: str, value: Value) -> bool:
+    """What no record can hold (an absurd year, a name without end) is left out."""
+    try:
+        return check_field(field, value)
+    except BadValue:
+        return False
+
+
+def _add_facts(found: Found, title: Title, known: Document) -> None:
+    for field in ("kind", "status", "language", "runtime_minutes", "episode_count"):
+        if value := title.get(field):
+            found[field] = (value, _source(title, field))
+    if countries := title.get("countries"):
+        found["countries"] = (" ".join(countries), _source(title, "countries"))
+    for field, year in (("began_on", "year"), ("ended_on", "end_year")):
+        name = field if title.get(field) else year
+        date = str(title.get(name) or "")
+        if date and not str(known.get(field, "")).startswith(date):
+            found[field] = (date, _source(title, name))
+        elif date:
+            found[field] = (known[field], _source(title, name))
+    terms = {"genres": "genre", "networks": "network", "studios": "studio"}
+    for field, kind in terms.items():
+        for text in title.get(field, ()):
+            slug = slugify(text, allow_unicode=True)[:80]
+            found[f"{kind}/{slug}"] = ({"name": text}, _source(title, field))
+
+
+def _source(title: Title, field: str) -> str:
+    source = title.source_of(field)
+    return source_name(source) if source else source_name(source_of(title.key))
+
+
+def _add_names(found: Found, names: Iterable[Name], language: str) -> None:
+    for name in names:
+        spoken = name.language or (language if name.kind == NameKind.ORIGINAL else "")
+        spoken = spoken or ("en" if name.text.isascii() else "und")
+        value = {"kind": name.kind, "country": name.region if len(name.region) == 2 else ""}
+        found.setdefault(f"name/{spoken}/{name.text}", (value, source_name(name.source)))
+
+
+def _add_ids(found: Found, title: Title, title_id: int | None) -> None:
+    wanted = {scheme: values[0] for scheme, values in title.external_ids.items() if values}
+    others = TitleId.objects.filter(value__in=wanted.values()).exclude(title_id=title_id)
+    taken = set(others.values_list("scheme", "value"))
+    for scheme, value in wanted.items():
+        if (scheme, value) not in taken:
+            found[f"id/{scheme}"] = (value, source_name(source_of(title.key)))
+
+
+def _add_credits(found: Found, credits: list[Credit]) -> None:
+    people = people_of({credit.person_key for credit in credits})
+    places: Counter[str] = Counter()
+    slugs: dict[int, str] = {}
+    for credit in credits:
+        person = people.get(credit.person_key)
+        name = (person.name if person else "") or credit.person_name
+        role = _ROLES.get(credit.category, Role.OTHER)
+        if not name or len(name) > 300:
+            continue
+        if credit.person_key not in slugs:
+            slugs[credit.person_key] = _person_slug(name, credit, person)
+        field = f"credit/{role.value}/{slugs[credit.person_key]}"
+        if field in found:
+            continue
+        places[role] += 1
+        character = ", ".join(credit.characters)[:300]
+        value = {"name": name, "character": character, "place": places[role]}
+        found[field] = (value, source_name(credit.source))
+
+
+def _person_slug(name: str, credit: Credit, person: Person | None) -> str:
+    keys = person.keys if person else (credit.person_key,)
+    ids = {source_name(source_of(key)): print_person_key(key).partition("-")[2] for key in keys}
+    names = [
+        (one.text, one.language or "und", one.kind)
+        for one in (person.names if person else ())
+        if len(one.text) <= 300
+    ]
+    return str(person_of(name, ids=ids, names=dict.fromkeys(names)).slug)
+
+
+def _add_episodes(found: Found, episodes: list[Episode], known: Document) -> None:
+    seasons: dict[int, list[Episode]] = defaultdict(list)
+    for episode in episodes:
+        if episode.season is not None and episode.number is not None:
+            seasons[episode.season].append(episode)
+    for number, those in seasons.items():
+        source = source_name(those[0].source)
+        begun = min((one.aired_on for one in those if one.aired_on), default="")
+        row = {"name": "", "began_on": begun, "episode_count": len(those)}
+        _add_row(found, f"season/{number}", row, source, known)
+        for one in those:
+            row = {
+                "name": one.name[:300], "language": "en", "aired_on": one.aired_on,
+                "runtime_minutes": one.runtime_minutes,
+            }  # fmt: skip
+            _add_row(found, f"episode/{number}/{one.number}", row, source_name(one.source), known)
+
+
+def _add_row(
+    found: Found, field: str, row: Mapping[str, Value], source: str, known: Document
+) -> None:
+    before = known.get(field) or {}
+    fuller = {part: value or before.get(part, value) for part, value in row.items()}
+    found.setdefault(field, (fuller, source))

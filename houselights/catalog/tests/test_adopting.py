@@ -1,0 +1,108 @@
+"""Records made from the reference, and told anew after a load."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from houselights.catalog.actions import create_title, edit_title
+from houselights.catalog.adopting import NotInReference, adopt_title, refresh_titles
+from houselights.catalog.document import read_document
+from houselights.catalog.models import Episode, Person, Title, TitleEdit
+from houselights.catalog.starting import load_starter
+from houselights.reference.imdb import layout
+from houselights.reference.tests.conftest import folder, reference
+from houselights.reference.tests.imdb_files import FILM, load, write, write_small_set
+
+__all__ = ["folder", "reference"]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded(reference: Path, folder: Path) -> Path:
+    write_small_set(folder)
+    load(folder)
+    return folder
+
+
+def load_film(folder: Path, **changed: str) -> None:
+    line = FILM
+    for old, new in changed.items():
+        line = line.replace(old.removeprefix("_"), new)
+    write(folder, layout.BASICS, line)
+    load(folder)
+
+
+def test_a_record_has_what_the_reference_says(loaded: Path) -> None:
+    title = adopt_title("imdb-tt2659414", by=None)
+
+    document = read_document(title)
+    assert document["kind"] == "film"
+    assert document["began_on"] == "2013"
+    assert document["id/imdb"] == "tt2659414"
+    assert "name/ko/7번방의 선물" in document
+    assert document["genre/comedy"] == {"name": "comedy"}
+    assert (title.source, title.votes) == ("imdb", 30000)
+    assert title.slug == "miracle-in-cell-no-7"
+
+
+def test_a_title_is_adopted_once(loaded: Path) -> None:
+    first = adopt_title("tt2659414", by=None)
+
+    assert adopt_title("imdb-tt2659414", by=None) == first
+    assert Title.objects.count() == 1
+
+
+def test_a_series_brings_its_episodes_and_people(loaded: Path) -> None:
+    title = adopt_title("tt10850932", by=None)
+
+    assert Episode.objects.filter(season__title=title).count() == 2
+    assert title.credits.filter(role="actor").exists()
+    assert Person.objects.filter(external_ids__scheme="imdb").exists()
+
+
+def test_what_no_source_has_is_not_adopted(loaded: Path) -> None:
+    with pytest.raises(NotInReference):
+        adopt_title("tt0000001", by=None)
+
+
+def test_a_later_load_tells_records_anew_but_for_what_was_typed(loaded: Path) -> None:
+    title = adopt_title("tt2659414", by=None)
+    edit_title(title, {"began_on": "2013-01-23"}, by=None)
+
+    load_film(loaded, **{"_\t127\t": "\t128\t"})
+    changed = refresh_titles()
+
+    title.refresh_from_db()
+    assert changed == 1
+    assert (title.runtime_minutes, title.began_on) == (128, "2013-01-23")
+
+
+def test_telling_records_twice_changes_nothing(loaded: Path) -> None:
+    adopt_title("tt2659414", by=None)
+    adopt_title("tt10850932", by=None)
+    before = TitleEdit.objects.count()
+
+    assert refresh_titles() == 0
+    assert TitleEdit.objects.count() == before
+
+
+def test_a_fuller_date_is_not_made_poorer(loaded: Path) -> None:
+    load_starter()
+    title = Title.objects.get(slug="miracle-in-cell-no-7")
+    people = set(title.credits.values_list("person__slug", flat=True))
+
+    refresh_titles()
+
+    title.refresh_from_db()
+    assert title.began_on == "2013-01-23"
+    assert title.votes == 30000
+    assert people <= set(title.credits.values_list("person__slug", flat=True))
+    assert refresh_titles() == 0
+
+
+def test_an_id_that_another_record_has_is_left_out(loaded: Path) -> None:
+    fields: dict[str, Any] = {"kind": "film", "id/imdb": "tt2659414"}
+    first = create_title(fields, name="First")
+
+    assert adopt_title("tt2659414", by=None) == first

@@ -1,12 +1,16 @@
 from django.apps import AppConfig
 
 from houselights.delivery.outdating import register
+from houselights.delivery.preferences import register_preference
 
 
 class CatalogConfig(AppConfig):
     name = "houselights.catalog"
 
     def ready(self) -> None:
-        from houselights.catalog.outdating import OUTDATES  # noqa: PLC0415 (models)
+        # Models can be imported only now.
+        from houselights.catalog.names_shown import NAME_ORDERS, NAMES  # noqa: PLC0415
+        from houselights.catalog.outdating import OUTDATES  # noqa: PLC0415
 
         register(*OUTDATES)
+        register_preference(NAMES, NAME_ORDERS)

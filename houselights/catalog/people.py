@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from houselights.catalog.models import NameKind, Person, PersonName, Role, Title
 from houselights.catalog.slugs import free_slug
 
-
 LONGEST_LINE = 400  # of the column
 
 

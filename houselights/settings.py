@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "houselights.core.middleware.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "houselights.site_settings.middleware.SiteSettingsMiddleware",
+    "houselights.catalog.middleware.NamesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -113,6 +114,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "houselights.site_settings.context.site_settings",
                 "houselights.accounts.context.personal",
+                "houselights.catalog.context.names",
             ],
         },
     }

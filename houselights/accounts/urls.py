@@ -10,7 +10,7 @@ urlpatterns = [
     re_path("^admin/password_reset/", editor.reset_password),
     path("admin/account/", editor.editor_account),
     path("me/", me.me, name="me"),
-    path("preferences/theme/", me.set_theme, name="set_theme"),
+    path("preferences/<slug:name>/", me.set_preference, name="set_preference"),
     path("accounts/owner/<str:secret>/", owner.owner_link, name="owner_link"),
     path("accounts/invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("accounts/profile/", profile.profile, name="profile"),

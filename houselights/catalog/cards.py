@@ -6,17 +6,20 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from houselights.catalog.facts import facts_line, short_facts
+from houselights.catalog.facts import facts_line, short_facts, years
 from houselights.catalog.models import Title
 from houselights.pictures.rendering import picture_html
 
 NO_POSTER = "catalog/no-poster.svg"
 ASIDE_SIZES = "(min-width: 64rem) 9rem, 4.5rem"
+SMALL_SIZES = "3.25rem"
 GRID_SIZES = "(min-width: 48rem) 11rem, 45vw"
 
 
 @dataclass(frozen=True, slots=True)
 class TitleCard:
+    """`original` is the name beside the one shown first: the original, unless that is the first."""
+
     name: str
     language: str
     url: str
@@ -31,6 +34,11 @@ def grid_card(title: Title) -> TitleCard:
     return _card(title, facts=short_facts(title), poster=poster_html(title, sizes=GRID_SIZES))
 
 
+def credit_card(title: Title) -> TitleCard:
+    """Among the work of somebody, with the year alone."""
+    return _card(title, facts=years(title), poster=poster_html(title, sizes=SMALL_SIZES))
+
+
 def about_card(title: Title) -> TitleCard:
     """Beside a text about the title, with all its facts in one line."""
     poster = poster_html(title, sizes=ASIDE_SIZES) if title.poster else SafeString("")
@@ -38,14 +46,14 @@ def about_card(title: Title) -> TitleCard:
 
 
 def _card(title: Title, *, facts: str, poster: SafeString) -> TitleCard:
-    shown, original = title.name_shown, title.original_beside
+    shown, beside = title.name_shown, title.name_beside
     return TitleCard(
         name=title.name,
         language=shown.language if shown else "",
         url=title.get_absolute_url(),
         facts=facts,
-        original=original.text if original else "",
-        original_language=original.language if original else "",
+        original=beside.text if beside else "",
+        original_language=beside.language if beside else "",
         poster_html=poster,
     )
 

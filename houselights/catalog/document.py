@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from houselights.catalog.leaving import tell_of_leaving
 from houselights.catalog.models import Credit, Episode, Season, Term, TermKind, Title, TitleId
 from houselights.catalog.models.names import TitleName
 from houselights.catalog.partial_dates import year_of
@@ -130,15 +131,20 @@ def _write_credit(title: Title, rest: str, value: Value) -> None:
 
 
 def _write_season(title: Title, number: str, value: Value) -> None:
+    if value is None:
+        going = title.seasons.filter(number=int(number))
+        tell_of_leaving([*Episode.objects.filter(season__in=going), *going])
     _write_row(Season, {"title": title, "number": int(number)}, value)
 
 
 def _write_episode(title: Title, rest: str, value: Value) -> None:
     season_number, _slash, number = rest.partition("/")
     if value is None:
-        Episode.objects.filter(
+        going = Episode.objects.filter(
             season__title=title, season__number=int(season_number), number=int(number)
-        ).delete()
+        )
+        tell_of_leaving(list(going))
+        going.delete()
         return
     season, _made = Season.objects.get_or_create(title=title, number=int(season_number))
     row = {**value, "name_language": value["language"]}

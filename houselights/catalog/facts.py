@@ -1,17 +1,23 @@
 """A title's facts in words: countries and lengths in the site's language."""
 
 from babel import Locale, UnknownLocaleError
-from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from houselights.catalog.models import Title, TitleKind
+from houselights.catalog.models import Title
 
 
 def country_names(codes: str) -> list[str]:
     """The names of countries given as "KR, JP"; a code that nobody knows stays as it is."""
-    territories = _locale().territories
-    return [str(territories.get(code.upper(), code)) for code in codes.replace(",", " ").split()]
+    return [country_name(code) for code in codes.replace(",", " ").split()]
+
+
+def country_codes(codes: str) -> list[str]:
+    return codes.replace(",", " ").upper().split()
+
+
+def country_name(code: str) -> str:
+    return str(_locale().territories.get(code.upper(), code))
 
 
 def language_name(code: str) -> str:
@@ -40,7 +46,7 @@ def short_facts(title: Title) -> str:
 
 def facts_line(title: Title) -> str:
     """One line beside a text: "South Korea, 2013, 127 minutes. Directed by Lee Hwan-kyung." """
-    parts = [*country_names(title.countries), str(title.year or ""), _length(title)]
+    parts = [*country_names(title.countries), str(title.year or ""), length_text(title)]
     line = ", ".join(part for part in parts if part)
     return ". ".join(part for part in (line, title.credits_line) if part)
 
@@ -54,20 +60,7 @@ def episodes(title: Title) -> str:
     )
 
 
-def full_facts(title: Title) -> list[tuple[str, str]]:
-    """Label and value of each fact that is known, for the title's own page."""
-    facts = [
-        (_("Kind"), str(capfirst(TitleKind(title.kind).label))),
-        (_("Year"), years(title)),
-        (_("Country"), ", ".join(country_names(title.countries))),
-        (_("Original language"), language_name(title.language) if title.language else ""),
-        (_("Length"), _length(title)),
-        (_("Episodes"), str(title.episode_count or "")),
-    ]
-    return [(label, value) for label, value in facts if value]
-
-
-def _length(title: Title) -> str:
+def length_text(title: Title) -> str:
     minutes = title.runtime_minutes
     if not minutes:
         return ""

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from django.utils.translation import get_language
 
+NAMES = "names"  # a preference: see `delivery.preferences`
 ORIGINAL, ROMANISED = "original", "romanised"
 NAME_ORDERS = (ORIGINAL, ROMANISED)
 """Beside the default: the reader's own language first."""
@@ -21,9 +22,12 @@ _order: ContextVar[str] = ContextVar("name_order", default="")
 
 
 class Named(Protocol):
-    text: str
-    language: str
-    kind: str
+    @property
+    def text(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
 
 
 Some = TypeVar("Some", bound=Named)
@@ -43,14 +47,33 @@ def name_order() -> str:
     return _order.get()
 
 
+def kinds_in_order() -> tuple[str, ...]:
+    """The kinds of names, the one that the reader likes best first."""
+    return _FIRST[_order.get()]
+
+
+def own_language() -> str:
+    return (get_language() or "en").lower()
+
+
 def first_name(names: Sequence[Some]) -> Some | None:
     """The name that comes first: of the kind that the reader likes, else of the next best; among
     the translated ones that of the site's language, then English, then the first there is."""
-    kinds = _FIRST[_order.get()]
-    own = (get_language() or "en").lower()
+    kinds, own = kinds_in_order(), own_language()
     return min(
         names, key=lambda name: (_place(name, kinds, own), _nearness(name, own)), default=None
     )
+
+
+def name_beside(names: Sequence[Some]) -> Some | None:
+    """A second name beside the one shown first: the original, or where that is shown first, the one
+    that readers get by default. None where there is no other."""
+    shown = first_name(names)
+    with showing_names(""):
+        usual = first_name(names)
+    originals = (name for name in names if name.kind == ORIGINAL)
+    others = (name for name in (*originals, usual) if name and shown and name.text != shown.text)
+    return next(others, None)
 
 
 def _place(name: Named, kinds: Sequence[str], own: str) -> int:

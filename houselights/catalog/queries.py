@@ -1,10 +1,11 @@
 """Reads of the catalogue."""
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from houselights.catalog.models import Credit, Episode, Person, Season, Term, Title, TitleName
-from houselights.catalog.outdating import TITLES
+from houselights.catalog.name_order import people_by_shown_name
+from houselights.catalog.outdating import PEOPLE, TITLES
 from houselights.delivery.collecting import depends_on
 
 
@@ -15,10 +16,9 @@ def titles_with_names() -> QuerySet[Title]:
 
 
 def get_title_or_404(slug: str) -> Title:
-    """Also one that was merged into another: its address leads there."""
-    titles = Title.objects.select_related("poster", "merged_into")
-    related = ("names", "poster__renditions", "terms", "external_ids")
-    title: Title = get_object_or_404(titles.prefetch_related(*related), slug=slug)
+    """With its names. Also one that was merged into another: its address leads there."""
+    titles = Title.objects.select_related("poster", "merged_into").prefetch_related("names")
+    title: Title = get_object_or_404(titles, slug=slug)
     return title
 
 
@@ -29,33 +29,51 @@ def with_any_name(titles: QuerySet[Title], text: str) -> QuerySet[Title]:
     return found
 
 
-def credits_of(title: Title) -> QuerySet[Credit]:
-    """In billing order, with the people's names."""
-    people = Prefetch("person", Person.objects.prefetch_related("names"))
-    found: QuerySet[Credit] = title.credits.prefetch_related(people)
-    return found
-
-
-def seasons_of(title: Title) -> QuerySet[Season]:
-    found: QuerySet[Season] = title.seasons.all()
-    return found
-
-
-def episodes_of(season: Season) -> QuerySet[Episode]:
-    depends_on(f"season:{season.pk}")
-    return season.episodes.all()
-
-
 def get_season_or_404(slug: str, number: int) -> Season:
-    titles = Prefetch("title", titles_with_names())
-    found = Season.objects.prefetch_related(titles)
-    return get_object_or_404(found, title__slug=slug, title__merged_into=None, number=number)
+    """With its title. Also a season of a title that was merged into another."""
+    seasons = Season.objects.select_related("title__poster", "title__merged_into")
+    found = get_object_or_404(
+        seasons.prefetch_related("title__names"), title__slug=slug, number=number
+    )
+    depends_on(f"title:{found.title_id}", f"season:{found.pk}")
+    return found
+
+
+def get_episode_or_404(slug: str, season: int, number: int) -> Episode:
+    """With its season and title. Also an episode of a title that was merged into another."""
+    episodes = Episode.objects.select_related("season__title__merged_into")
+    found = get_object_or_404(
+        episodes.prefetch_related("season__title__names"),
+        season__title__slug=slug, season__number=season, number=number,
+    )  # fmt: skip
+    depends_on(f"title:{found.season.title_id}", f"season:{found.season_id}")
+    return found
 
 
 def get_person_or_404(slug: str) -> Person:
     people = Person.objects.prefetch_related("names", "external_ids")
     person: Person = get_object_or_404(people, slug=slug)
     return person
+
+
+def work_of(person: Person) -> list[Credit]:
+    """All that somebody did, the newest first, with the titles as cards show them."""
+    credits = (
+        Credit.objects.filter(person=person)
+        .select_related("title__poster")
+        .prefetch_related("title__names")
+        .order_by(F("title__year").desc(nulls_last=True), "title__slug")
+    )
+    depends_on(f"person:{person.pk}", *(f"title:{credit.title_id}" for credit in credits))
+    return [credit for credit in credits if credit.title.merged_into_id is None]
+
+
+def people_with_work() -> QuerySet[Person]:
+    """Those who are named in a title that is here, by name, with in how many (`title_count`)."""
+    depends_on(PEOPLE, TITLES)
+    here = Count("credits__title", Q(credits__title__merged_into=None), distinct=True)
+    people: QuerySet[Person] = Person.objects.annotate(title_count=here).filter(title_count__gt=0)
+    return people_by_shown_name(people.prefetch_related("names"))
 
 
 def get_term_or_404(kind: str, slug: str) -> Term:

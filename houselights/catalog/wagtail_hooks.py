@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -26,6 +28,7 @@ from wagtail.snippets.views.snippets import (
 
 from houselights.catalog.actions import note_edit
 from houselights.catalog.forms import QuickTitleForm, TitleFilterForm, TitleForm
+from houselights.catalog.leaving import tell_of_leaving
 from houselights.catalog.models import Title
 from houselights.catalog.queries import titles_with_names, with_any_name
 
@@ -162,3 +165,10 @@ class TitleViewSet(SnippetViewSet):
 
 
 register_snippet(TitleViewSet)
+
+
+@hooks.register("before_delete_snippet")
+def tell_before_many_go(request: HttpRequest, going: list[Any]) -> None:
+    """Wagtail deletes chosen rows of a list by one statement, which asks no title."""
+    if request.method == "POST":
+        tell_of_leaving([one for one in going if isinstance(one, Title)])

@@ -20,6 +20,10 @@ def register_preference(name: str, values: tuple[str, ...]) -> None:
     _preferences[name] = values
 
 
+def is_preference(name: str) -> bool:
+    return name in _preferences
+
+
 def register_personal_cookie(*names: str) -> None:
     _personal.extend(name for name in names if name not in _personal)
 

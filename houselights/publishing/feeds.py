@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from houselights.delivery.stored import stored
 from houselights.discussion.queries import PublicComment, comments_for_feed
+from houselights.discussion.subjects import adapt
 from houselights.pictures.rendering import preview_image
 from houselights.publishing.feed_body import (
     behind_the_curtain,
@@ -65,19 +66,19 @@ def feed_view(source: Source) -> Callable[..., HttpResponseBase]:
         try:
             feed = source(request, **place)
         except Moved as moved:
-            name = "_".join(part for part in ("post_feed", form) if part)
-            return redirect(name, moved.post.address, permanent=True)
+            name = "_".join(part for part in (moved.name, form) if part)
+            return redirect(name, *moved.place, permanent=True)
         return _answer(request, feed, FORMATS[form])
 
     return view
 
 
 class Moved(Exception):
-    """The post whose talk is asked for stands at another address now."""
+    """That whose talk is asked for stands at another address now: that of the feed of this name."""
 
-    def __init__(self, post: Post) -> None:
-        super().__init__(post)
-        self.post = post
+    def __init__(self, name: str, *place: object) -> None:
+        super().__init__(name, *place)
+        self.name, self.place = name, place
 
 
 def _answer(request: HttpRequest, feed: Feed, format_: Format) -> HttpResponseBase:
@@ -180,10 +181,16 @@ def post_comments(request: HttpRequest, address: str) -> Feed:
     post = find_post(address) or find_plain_page(address)
     if post is None:
         moved = find_moved_post(address)
-        raise Moved(moved) if moved else Http404
-    title = _("Comments on “%(title)s”") % {"title": post.title}
-    comments = comments_for_feed(limit=COMMENTS, subject=post)
-    return _comments_feed(request, comments, title=title, page=post.get_absolute_url())
+        raise Moved("post_feed", moved.address) if moved else Http404
+    return comments_under(request, post)
+
+
+def comments_under(request: HttpRequest, subject: Model) -> Feed:
+    """What is said under one subject."""
+    found = adapt(subject)
+    title = _("Comments on “%(title)s”") % {"title": found.thread_label}
+    comments = comments_for_feed(limit=COMMENTS, subject=subject)
+    return _comments_feed(request, comments, title=title, page=found.get_absolute_url())
 
 
 def _comments_feed(

@@ -50,7 +50,11 @@ def all_cookies() -> list[Cookie]:
             _("You asked to be remembered: your name, e-mail and website stand in the form."),
             _days(GUEST_DAYS),
         ),
-        Cookie(COOKIE, _("You chose how light the page is."), _days(YEAR_DAYS)),
+        Cookie(
+            COOKIE,
+            _("You chose how light the page is, or which names of films come first."),
+            _days(YEAR_DAYS),
+        ),
         Cookie(
             SCRIPTS,
             _("Scripts run in your browser, so the page need not be made for you alone."),

@@ -1,26 +1,20 @@
-"""Reads that go across the apps. Everything here is public: published posts, titles, authors."""
+"""Reads that go across the apps. Everything here is public: published posts, their labels."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Count, F, IntegerField, Min, OuterRef, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce, Lower, TruncMonth
+from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncMonth
 from django.http import Http404
 from taggit.models import Tag
 
-from houselights.catalog.models import NameKind, Title, TitleName
-from houselights.catalog.outdating import TITLES
-from houselights.catalog.queries import titles_with_names, with_any_name
 from houselights.delivery.collecting import depends_on
 from houselights.discussion.models import Thread
 from houselights.discussion.outdating import TALK
-from houselights.publishing.models import Category, Post, PostKind
+from houselights.publishing.models import Category, Post
 from houselights.publishing.queries import live_posts, post_cards
-
-NAME_ORDER = (NameKind.TRANSLATED, NameKind.ROMANISED, NameKind.ORIGINAL)
-POST_ORDER = (PostKind.REVIEW, PostKind.RECAP, PostKind.ESSAY)
 
 
 def lead_id(*, among: int) -> int | None:
@@ -103,39 +97,3 @@ def _tag_ids_in_use() -> QuerySet[Post, dict[str, Any]]:
 
 def posts_tagged(tag: Tag) -> QuerySet[Post]:
     return live_posts().filter(tagged_items__tag=tag)
-
-
-# --- Titles --------------------------------------------------------------------------------------
-
-
-def titles_by_name(*, kind: str = "", text: str = "") -> QuerySet[Title]:
-    """Titles in the order of the name that is shown first; `text` is a part of any name."""
-    depends_on(TITLES)
-    shown = (
-        TitleName.objects.filter(title=OuterRef("pk"))
-        .order_by(_place_in("kind", NAME_ORDER), "pk")
-        .values("text")[:1]
-    )
-    titles: QuerySet[Title] = titles_with_names().annotate(shown=Lower(Subquery(shown)))
-    titles = titles.order_by("shown", "year", "slug")
-    if kind:
-        titles = titles.filter(kind=kind)
-    for word in text.split():
-        titles = with_any_name(titles, word)
-    return titles
-
-
-def posts_about(title: Title) -> QuerySet[Post]:
-    """Reviews, then recaps in the order of the episodes, then essays."""
-    return cards_of(live_posts().filter(about=title)).order_by(
-        _place_in("kind", POST_ORDER),
-        F("season").asc(nulls_first=True),
-        F("episode").asc(nulls_first=True),
-        "-published_at",
-        "-pk",
-    )
-
-
-def _place_in(field: str, order: Iterable[str]) -> Case:
-    whens = [When(**{field: value, "then": place}) for place, value in enumerate(order)]
-    return Case(*whens, default=len(whens), output_field=IntegerField())

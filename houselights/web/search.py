@@ -10,7 +10,7 @@ from wagtail.search.query import PlainText
 from houselights.catalog.models import Title, TitleName
 from houselights.publishing.models import Post
 from houselights.publishing.queries import live_posts
-from houselights.web.queries import titles_by_name
+from houselights.web.title_queries import titles_by_name
 
 LONGEST_QUERY = 200
 MOST_WORDS = 12

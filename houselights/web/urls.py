@@ -7,13 +7,17 @@ adding it would be a redirect of its own. What else an old site had is known to 
 
 from django.urls import include, path, re_path
 
+from houselights.web.place_routes import EPISODE, SEASON
 from houselights.web.views import (
     archives,
+    browse,
     files,
     home,
     lists,
     pages,
+    people,
     search,
+    seasons,
     suggest,
     talk,
     titles,
@@ -25,6 +29,7 @@ YEAR = r"(?P<year>[12][0-9]{3})"
 MONTH = r"(?P<month>[0-9]{1,2})"
 NUMBERED = r"page/(?P<number>[0-9]{1,9})/?$"
 REFERENCE_KEY = r"(?P<key>imdb-tt[0-9]{1,10}|wikidata-Q[0-9]{1,10})"
+TERM = r"^titles/(?P<kind>genre|tag|network|studio)/(?P<slug>[^/]+)/$"
 # The feeds of a category stand below it.
 NESTED = r"^category/(?P<parents>.+)/(?P<slug>(?!(?:feed|page)(?:/|$))[^/]+)/?$"
 
@@ -44,10 +49,19 @@ urlpatterns = [
     re_path(rf"^tag/(?P<slug>[^/]+)/{NUMBERED}", old.tag_page),
     path("author/<str:handle>/", lists.author, name="author"),
     re_path(rf"^author/(?P<handle>[^/]+)/{NUMBERED}", old.author_page),
-    path("titles/", titles.titles, name="titles"),
+    path("titles/", browse.titles, name="titles"),
     re_path(rf"^titles/{REFERENCE_KEY}/$", reference.reference_title, name="reference_title"),
     re_path(rf"^titles/{REFERENCE_KEY}/keep/$", reference.keep_title, name="keep_title"),
     path("titles/<str:slug>/", titles.title_detail, name="title_detail"),
+    # Before the terms: a film may be called "Network".
+    path("titles/<str:slug>/credits/", titles.title_credits, name="title_credits"),
+    re_path(rf"^{SEASON}$", seasons.season_detail, name="season_detail"),
+    re_path(rf"^{EPISODE}$", seasons.episode_detail, name="episode_detail"),
+    path("titles/country/<str:code>/", browse.titles_of_country, name="titles_of_country"),
+    re_path(r"^titles/year/(?P<year>[12][0-9]{3})/$", browse.titles_of_year, name="titles_of_year"),
+    re_path(TERM, browse.titles_of_term, name="titles_of_term"),
+    path("people/", people.people, name="people"),
+    path("people/<str:slug>/", people.person_detail, name="person_detail"),
     path("talk/", talk.talk, name="talk"),
     path("search/", search.search, name="search"),
     path("search/suggestions/", suggest.suggestions, name="suggestions"),

@@ -1,7 +1,7 @@
-"""The private part of a page, and the reader's own light."""
+"""The private part of a page, and how the reader likes pages to be."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -9,10 +9,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from houselights.accounts.pages import private_page
-from houselights.accounts.personal import THEME
 from houselights.accounts.private import as_part, parts
 from houselights.core.same_origin import is_same_origin, plain_refusal
-from houselights.delivery.preferences import COOKIE, read_look, write_look
+from houselights.delivery.preferences import COOKIE, is_preference, read_look, write_look
 
 YEAR = 365 * 24 * 3600
 
@@ -32,14 +31,16 @@ def me(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-def set_theme(request: HttpRequest) -> HttpResponseBase:
-    """Keeps how light the reader wants it. No token: the form stands in pages that are the same
-    for everybody, and holds a choice of the reader's own."""
+def set_preference(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Keeps one choice of how pages are shown: the light, the order of names. No token: the form
+    stands in pages that are the same for everybody, and holds a choice of the reader's own."""
     if not is_same_origin(request):
         return plain_refusal(request)
+    if not is_preference(name):
+        raise Http404
     response = HttpResponseRedirect(_safe_next(request))
     kept = read_look(request.COOKIES.get(COOKIE, ""))
-    if look := write_look(kept | {THEME: request.POST.get("theme", "")}):
+    if look := write_look(kept | {name: request.POST.get(name, "")}):
         response.set_cookie(
             COOKIE, look, max_age=YEAR, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
         )

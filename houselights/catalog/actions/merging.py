@@ -70,14 +70,15 @@ def split_title(merge: TitleEdit, *, by: Member | None) -> Title:
         record.sources.pop(field, None)
         record.overridden.pop(field, None)
     kept.sources, kept.overridden = record.sources, record.overridden
+    moved = dict(merge.moved)
+    ids = moved.pop("ids", {})
+    # Before seasons and episodes of `kept` go: what hung on the double's may hang there now.
+    move_back([[label, rows] for label, rows in moved.items()], double, kept)
     write_changes(kept, gone)
     double.merged_into = None
     double.save(update_fields=["merged_into", "changed_at"])
-    moved = dict(merge.moved)
-    ids = moved.pop("ids", {})
     free = {field: value for field, value in ids.items() if field not in read_document(kept)}
     write_changes(double, {field: [None, value] for field, value in free.items()})
-    move_back([[label, rows] for label, rows in moved.items()], double, kept)
     TitleEdit.objects.create(
         title=kept, kind=EditKind.SPLIT, source=TYPED, by=by, other=double, changes=gone
     )

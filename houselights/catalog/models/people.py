@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from houselights.catalog.models.names import Name
-from houselights.catalog.names_shown import first_name
+from houselights.catalog.names_shown import first_name, name_beside
 from houselights.delivery.collecting import depends_on
 
 
@@ -41,6 +41,11 @@ class Person(ClusterableModel):
         """Reads the prefetched names."""
         depends_on(f"person:{self.pk}")
         return first_name(list(self.names.all()))
+
+    @property
+    def name_beside(self) -> Name | None:
+        """Reads the prefetched names."""
+        return name_beside(list(self.names.all()))
 
     @property
     def name(self) -> str:

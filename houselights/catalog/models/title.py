@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
+from houselights.catalog.leaving import tell_of_leaving
 from houselights.catalog.models.fields import PartialDateField
 from houselights.catalog.models.names import NameKind, TitleName
-from houselights.catalog.models.terms import Term, TermKind
-from houselights.catalog.names_shown import first_name
+from houselights.catalog.models.terms import Term
+from houselights.catalog.names_shown import first_name, name_beside
 from houselights.catalog.partial_dates import EARLIEST, LATEST, year_of
 from houselights.delivery.collecting import depends_on
 
@@ -115,6 +116,11 @@ class Title(ClusterableModel):
             self.ended_on = f"{self.end_year:04}"
         super().save(*args, **kwargs)
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        tell_of_leaving([self])
+        gone: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        return gone
+
     def get_absolute_url(self) -> str:
         return reverse("title_detail", args=[self.slug])
 
@@ -135,10 +141,9 @@ class Title(ClusterableModel):
         return shown.text if shown else self.slug
 
     @property
-    def original_beside(self) -> TitleName | None:
-        """The original name, where it is not the one shown first."""
-        names = self.names_of_kind(NameKind.ORIGINAL)
-        return next((name for name in names if name.text != self.name), None)
+    def name_beside(self) -> TitleName | None:
+        """Reads the prefetched names."""
+        return name_beside(list(self.names.all()))
 
     @property
     def other_names(self) -> list[TitleName]:
@@ -153,7 +158,3 @@ class Title(ClusterableModel):
     @property
     def is_series(self) -> bool:
         return self.kind in {TitleKind.SERIES, TitleKind.MINI_SERIES}
-
-    def terms_of_kind(self, kind: TermKind) -> list[Term]:
-        """Those that spoil nothing, by name. Reads the prefetched terms."""
-        return [term for term in self.terms.all() if term.kind == kind and not term.is_spoiler]

@@ -95,7 +95,7 @@ def test_the_talk_is_named_but_not_quoted(client: Client) -> None:
 
     response = client.get("/")
 
-    assert [thread.post.title for thread in response.context["threads"]] == ["Loud", "Quiet"]
+    assert [thread.label for thread in response.context["threads"]] == ["Loud", "Quiet"]
     assert "17 thoughts" in response.text
     assert "99 thoughts" not in response.text
     assert f'href="{loud.get_absolute_url()}#talk"' in response.text

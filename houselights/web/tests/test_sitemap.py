@@ -12,7 +12,7 @@ from houselights.accounts.tests.factories import make_member
 from houselights.publishing.models import Category, PlainPage
 from houselights.publishing.queries import home_page
 from houselights.web import sitemaps
-from houselights.web.tests.factories import SITE, make_noise, make_post, make_title
+from houselights.web.tests.factories import NEWEST, SITE, make_noise, make_post, make_title
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def test_everything_public_is_in_the_sitemap_and_nothing_else(client: Client) ->
     halina, reader = make_member(username="halina"), make_member(username="reader")
     used = Category.objects.create(name="Used", slug="used")
     unused = Category.objects.create(name="Unused", slug="unused")
-    post = make_post("방", author=halina, categories=[used], slug="방")
+    post = make_post("방", author=halina, categories=[used], slug="방", published_at=NEWEST)
     drafts = make_noise(author=reader, categories=[unused])
     make_title("Burning")
     home_page().add_child(instance=PlainPage(title="About", slug="about"))

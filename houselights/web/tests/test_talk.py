@@ -26,7 +26,7 @@ def test_threads_stand_by_their_last_comment(client: Client) -> None:
 
     response = client.get("/talk/")
 
-    assert [thread.post.title for thread in response.context["threads"]] == ["Newer", "Older"]
+    assert [thread.label for thread in response.context["threads"]] == ["Newer", "Older"]
     assert NOISE not in response.text
 
 

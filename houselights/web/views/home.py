@@ -11,7 +11,7 @@ from houselights.web.head import head_of
 from houselights.web.paging import PAGE, get_page_or_404
 from houselights.web.queries import cards_by_id, lead_id
 from houselights.web.structured import describe_site
-from houselights.web.talk import public_threads, with_posts
+from houselights.web.talk import ids_of_posts, public_threads, talked_in
 
 THREADS_SHOWN = 5
 
@@ -28,13 +28,13 @@ def home(request: HttpRequest) -> HttpResponse:
     listed, is_first = list(page.object_list), page.number == 1
     threads = list(public_threads()[:THREADS_SHOWN]) if is_first else []
     wanted = {*listed, *([lead_pk] if lead_pk and is_first else [])}
-    posts = cards_by_id(wanted | {thread.object_id for thread in threads})
+    posts = cards_by_id(wanted | ids_of_posts(threads))
     title = f"{site.name}: {site.tagline}" if site.tagline and is_first else site.name
     context = {
         "head": head_of(request, title, page=page, json_ld=describe_site(site)),
         "page_obj": page,
         "lead": posts.get(lead_pk or 0) if is_first else None,
         "posts": [posts[pk] for pk in listed if pk in posts],
-        "threads": with_posts(threads, posts),
+        "threads": talked_in(threads, posts),
     }
     return render(request, "web/home.html", context)

@@ -9,7 +9,7 @@ from houselights.delivery.stored import stored
 from houselights.web.head import head_of
 from houselights.web.paging import PAGE, get_page_or_404
 from houselights.web.queries import cards_by_id
-from houselights.web.talk import public_threads, with_posts
+from houselights.web.talk import ids_of_posts, public_threads, talked_in
 
 THREADS_PER_PAGE = 30
 
@@ -19,12 +19,12 @@ THREADS_PER_PAGE = 30
 def talk(request: HttpRequest) -> HttpResponse:
     page = get_page_or_404(request, public_threads(), per_page=THREADS_PER_PAGE)
     threads = list(page.object_list)
-    posts = cards_by_id(thread.object_id for thread in threads)
+    posts = cards_by_id(ids_of_posts(threads))
     intro = _("Where readers have written last.")
     context = {
         "head": head_of(request, _("Talk"), description=intro, page=page),
         "page_obj": page,
         "intro": intro,
-        "threads": with_posts(threads, posts),
+        "threads": talked_in(threads, posts),
     }
     return render(request, "web/talk.html", context)

@@ -5,6 +5,7 @@ import "./combobox.js";
 import "./embed.js";
 import "./find-comment.js";
 import "./form-errors.js";
+import "./names-switch.js";
 import "./preview.js";
 import "./queue.js";
 import "./reply.js";

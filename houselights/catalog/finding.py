@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from houselights.catalog.models import Person, Title, TitleId
+from houselights.catalog.queries import titles_with_names, with_any_name
 from houselights.catalog.record_names import PEOPLE_NAMES, TITLE_NAMES, record_key
 from houselights.catalog.said import SOURCES
 from houselights.catalog.search.building import build_index
@@ -52,7 +53,7 @@ def find_titles(text: str, *, limit: int = 8) -> list[FoundTitle]:
             found.setdefault(record_key(record.pk), FoundTitle(hit.name, record=record))
         elif one := said.get(hit.key):
             found.setdefault(one.key, FoundTitle(hit.name, said=one))
-    return list(found.values())[:limit]
+    return list(found.values())[:limit] or _inside_words(text, limit)
 
 
 def find_people(text: str, *, limit: int = 4) -> list[Person]:
@@ -60,6 +61,16 @@ def find_people(text: str, *, limit: int = 4) -> list[Person]:
     ids = [hit.key >> SOURCE_BITS for hit in PEOPLE_NAMES.search(text, limit=limit)]
     people = Person.objects.prefetch_related("names").in_bulk(ids)
     return [people[pk] for pk in ids if pk in people]
+
+
+def _inside_words(text: str, limit: int) -> list[FoundTitle]:
+    """Records with the text in the middle of a word of their names: the last resort."""
+    if not text.strip():
+        return []
+    titles = titles_with_names()
+    for word in text.split():
+        titles = with_any_name(titles, word)
+    return [FoundTitle(title.name, record=title) for title in titles[:limit]]
 
 
 def is_index_old() -> bool:

@@ -7,15 +7,16 @@ from django.db.models import Q, QuerySet
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import PlainText
 
-from houselights.catalog.models import Title, TitleName
+from houselights.catalog.finding import FoundTitle, find_people, find_titles
+from houselights.catalog.models import Person, Title, TitleName
 from houselights.publishing.models import Post
 from houselights.publishing.queries import live_posts
-from houselights.web.title_queries import titles_by_name
 
 LONGEST_QUERY = 200
 MOST_WORDS = 12
 MOST_POSTS = 500
-MOST_TITLES = 6
+MOST_TITLES = 8
+MOST_PEOPLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Found:
     """What a search found; `words` is what was looked for."""
 
     words: tuple[str, ...] = ()
-    titles: list[Title] = field(default_factory=list)
+    titles: list[FoundTitle] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
     post_ids: list[int] = field(default_factory=list)
 
 
@@ -42,8 +44,9 @@ def find(text: str) -> Found:
     words = words_of(text)
     if not words:
         return Found()
-    titles = list(titles_by_name(text=" ".join(words))[:MOST_TITLES])
-    return Found(words, titles, _post_ids(words, titles))
+    titles = find_titles(text, limit=MOST_TITLES)
+    records = [found.record for found in titles if found.record]
+    return Found(words, titles, find_people(text, limit=MOST_PEOPLE), _post_ids(words, records))
 
 
 def _post_ids(words: tuple[str, ...], titles: list[Title]) -> list[int]:

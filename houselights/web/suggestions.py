@@ -38,7 +38,7 @@ def suggest(text: str) -> list[Suggestion]:
     records = [found.record for found in titles if found.record]
     return [
         *map(suggested_title, titles),
-        *map(_person, people),
+        *map(suggested_person, people),
         *map(_post, _posts(text, records)),
     ]
 
@@ -80,7 +80,7 @@ def _said(said: Said, name: str) -> Suggestion:
     )
 
 
-def _person(person: Person) -> Suggestion:
+def suggested_person(person: Person) -> Suggestion:
     shown = person.name_shown
     names = [name.text for name in person.names.all() if name.text != person.name]
     return Suggestion(

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 def test_a_post_is_found_by_the_korean_name_of_its_title(reader: Page) -> None:
     reader.goto("/")
     reader.get_by_role("link", name="Search").click()
-    reader.get_by_role("searchbox").fill("7번방의 선물")
+    reader.get_by_role("combobox").fill("7번방의 선물")
     reader.keyboard.press("Enter")
 
     found = reader.get_by_role("main").get_by_role("link", name="A promise kept in a room")

@@ -155,7 +155,7 @@ def test_the_search_asks_the_database_little(
         make_review(f"Lamp 램프 {number}", about=title, lead_still=make_picture())
     client.get("/search/?q=lamp")  # content types are remembered from here on
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get("/search/", {"q": text})
 
 

@@ -11,6 +11,7 @@ from houselights.web.head import head_of
 from houselights.web.paging import get_page_or_404
 from houselights.web.queries import cards_by_id
 from houselights.web.search import LONGEST_QUERY, find
+from houselights.web.suggestions import add_url, suggested_person, suggested_title
 
 
 @require_safe
@@ -25,7 +26,10 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "head": head,
         "text": text,
-        "titles": [grid_card(title) for title in found.titles],
+        "titles": [grid_card(one.record) for one in found.titles if one.record],
+        "others": [suggested_title(one) for one in found.titles if one.said],
+        "people": [suggested_person(person) for person in found.people],
+        "add_url": add_url(text),
         "page_obj": page,
         "posts": cards_by_id(page.object_list).values(),
     }

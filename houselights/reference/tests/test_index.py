@@ -4,6 +4,8 @@ import pytest
 
 from bench.imdb_files import write_files
 from houselights.reference import index
+from houselights.reference.imdb import layout
+from houselights.reference.imdb.options import Options
 from houselights.reference.index import VOTES_OF_PAGES, index_entries, people_entries
 from houselights.reference.keys import parse_key
 from houselights.reference.records import Entry
@@ -77,8 +79,8 @@ def test_two_items_of_one_imdb_number_are_one_entry(reference: Path, folder: Pat
 def test_an_item_whose_imdb_number_was_not_loaded_stands_for_itself(
     reference: Path, folder: Path
 ) -> None:
-    imdb_files.write(folder, imdb_files.layout.BASICS, imdb_files.FILM)
-    imdb_files.load(folder, imdb_files.Options())
+    imdb_files.write(folder, layout.BASICS, imdb_files.FILM)
+    imdb_files.load(folder, Options())
     load(write_dump(folder / "dump.json", CRASH))
 
     keys = {entry.key for entry in index_entries()}

@@ -109,7 +109,8 @@ def test_what_is_no_key_finds_nothing(many: list[int], text: str) -> None:
 def test_where_nothing_is_loaded_nothing_is_found(reference: Path) -> None:
     assert queries.find_title(FILM) is None
     assert queries.names_of([FILM]) == {FILM: []}
-    assert people.credits_of(FILM) == people.episodes_of(FILM) == []
+    assert people.credits_of(FILM) == []
+    assert people.episodes_of(FILM) == []
     assert queries.load_states() == []
     assert queries.generation() == 0
     assert connection.vendor == "postgresql" or not reference_file().exists()

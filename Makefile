@@ -41,6 +41,9 @@ bench-comments: $(VENV)/.test  ## comments accepted a second: FULL and NORMAL, o
 bench-import: $(VENV)/.test  ## 50,000 posts with 500,000 comments from WordPress; POSTS, COMMENTS, KILLS
 	$(BIN)/python -m bench.import_wordpress
 
+bench-load: $(VENV)/.test  ## rows loaded a second into the catalogue, SQLite and PostgreSQL; TITLES, KILLS
+	$(BIN)/python -m bench.catalogue_load
+
 first-database: $(VENV)/.run  ## write anew what an empty site begins with, after migrations changed
 	$(BIN)/python -m tests.make_first_database
 
@@ -72,4 +75,4 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run test test-long lint fix bench bench-comments bench-delivery bench-import bench-start first-database lock clean
+.PHONY: help run test test-long lint fix bench bench-comments bench-delivery bench-import bench-load bench-start first-database lock clean

@@ -49,15 +49,23 @@ class Loaded:
 
 
 class Load:
-    """One load of one source. `asked` is all that decides what comes in."""
+    """One load of one source. `asked` is all that decides what comes in; `done` hears of each part
+    that came to its end."""
 
     def __init__(
-        self, store: Store, name: str, *, asked: Sequence[str], watcher: Watcher | None = None
+        self,
+        store: Store,
+        name: str,
+        *,
+        asked: Sequence[str],
+        watcher: Watcher | None = None,
+        done: Callable[[Tally], None] | None = None,
     ) -> None:
         self._store = store
         self._name = name
         self._asked = asked
         self._watcher = watcher or NoWatcher()
+        self._done = done or (lambda tally: None)
         self._bytes = 0
         self._state: dict[str, Any] = {}
 
@@ -72,6 +80,7 @@ class Load:
                 loaded.tallies.append(Tally.from_json(kept["tally"]))
             else:
                 loaded.tallies.append(self._bring(step, kept.get("settled", 0)))
+                self._done(loaded.tallies[-1])
         loaded.changes = self._state["changes"]
         self._end(loaded)
         return loaded

@@ -15,7 +15,7 @@ from houselights.reference.keys import (
     source_of,
 )
 from houselights.reference.labels import labels_and_codes
-from houselights.reference.loading import GENERATION
+from houselights.reference.loading import GENERATION, LOADED
 from houselights.reference.merging import merge, names_of_rows
 from houselights.reference.reading import rows
 from houselights.reference.records import LoadState, Name, Title
@@ -124,18 +124,12 @@ def generation() -> int:
 
 def load_states() -> list[LoadState]:
     """What was loaded of each source last."""
-
-    found = rows(
-        "SELECT name, value FROM {s}.note WHERE name IN {list}",
-        [f"{name} loaded" for name in ("IMDb", "Wikidata")],
-    )
-    states = []
-    for name, value in sorted(found):
-        kept = json.loads(value)
-        states.append(
-            LoadState(name.removesuffix(" loaded"), kept["at"], kept["is_whole"], kept["changes"])
-        )
-    return states
+    names = [f"{name}{LOADED}" for name in ("IMDb", "Wikidata")]
+    found = rows("SELECT name, value FROM {s}.note WHERE name IN {texts} ORDER BY 1", names)
+    kept = [(name.removesuffix(LOADED), json.loads(value)) for name, value in found]
+    return [
+        LoadState(name, state["at"], state["is_whole"], state["changes"]) for name, state in kept
+    ]
 
 
 def _title_rows(keys: list[int]) -> list[Row]:

@@ -26,6 +26,8 @@ class GroupPart(TsvPart):
         self._known = known
         self._title = 0
         self._is_kept = False
+        self._is_written = False
+        """Whether an earlier run wrote the rows of this title."""
         self._group: list[Row] = []
         self._orderings: set[int] = set()
         self._owners: list[int] = []
@@ -37,6 +39,7 @@ class GroupPart(TsvPart):
 
     def forget(self) -> None:
         self._owners, self._rows, self._group = [], [], []
+        self._is_written = True
 
     def is_wanted(self, mark: int) -> bool:
         raise NotImplementedError
@@ -73,10 +76,11 @@ class GroupPart(TsvPart):
             self._known.titles.add(title, self.bit)
 
     def _close_group(self) -> None:
-        if self._is_kept and self._title:
+        if self._is_kept and not self._is_written:
             self._owners.append(imdb_key(self._title))
             self._rows += self._group
-        self._group, self._title, self._is_kept = [], 0, False
+        self._group, self._title = [], 0
+        self._is_kept = self._is_written = False
 
     def finish(self) -> None:
         self._close_group()

@@ -36,14 +36,19 @@ class MissingFile(Exception):
 
 
 def load_imdb(
-    folder: Path, options: Options, store: Store, *, watcher: Watcher | None = None
+    folder: Path,
+    options: Options,
+    store: Store,
+    *,
+    watcher: Watcher | None = None,
+    done: Callable[[Tally], None] | None = None,
 ) -> Loaded:
     """Brings the files of a folder in. Raises MissingFile, and OSError for one that can't be read.
 
     What is not in the folder, and what was not asked for, stays as it is.
     """
     files = find_files(folder, options)
-    load = Load(store, NAME, asked=options.as_words(), watcher=watcher)
+    load = Load(store, NAME, asked=options.as_words(), watcher=watcher, done=done)
     return load.run(_steps(files, Known(options), store))
 
 

@@ -29,7 +29,8 @@ class PostgresqlStore:
         with self.transaction():
             self._run(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
             self._make(NOTE)
-            version = self.note(VERSION_NOTE) or SCHEMA_VERSION
+            kept = self.note(VERSION_NOTE)
+            version = SCHEMA_VERSION if kept is None else kept
             if version > SCHEMA_VERSION:
                 raise StoreError("The catalogue was made by a newer Houselights. Install that one.")
             if version < SCHEMA_VERSION:  # it can be loaded again

@@ -11,10 +11,13 @@ from houselights.reference.tally import Tally
 from houselights.reference.wikidata.claims import Entity, number_of_item
 from houselights.reference.wikidata.entities import EntityPart, item_number
 from houselights.reference.wikidata.items import PERSON_COLUMNS, item_row, person_rows
+from houselights.reference.wikidata.kinds import KIND_OF_CLASS
 from houselights.reference.wikidata.titles import COLUMNS, TitleRows, title_rows
 
 _SIGNS = re.compile(rb'"P(?:345|4947|4983|4835|3868|6127|8729|4086|57|161|1113|2437|449)"')
-"""Properties of which every title has one."""
+"""Properties of which most titles have one."""
+_CLASSES = re.compile(rb'"Q(?:%s)"' % b"|".join(b"%d" % number for number in KIND_OF_CLASS))
+_CLASSES_WITHIN = 5000  # bytes after "P31"
 _IS_PERSON, _IS_ITEM, _IS_DONE = 1, 2, 4
 _NAMING = ("genres", "countries", "language", "network", "studio")
 _NAMED = re.compile(r"wikidata-Q(\d+)")
@@ -34,7 +37,10 @@ class ItemTitlesPart(EntityPart):
         self._found, self._waiting = [], 0
 
     def is_wanted(self, line: bytes) -> bool:
-        return _SIGNS.search(line) is not None or not item_number(line)
+        if _SIGNS.search(line) or not item_number(line):
+            return True
+        at = line.find(b'"P31"')
+        return at > 0 and _CLASSES.search(line, at, at + _CLASSES_WITHIN) is not None
 
     def take_entity(self, number: int, entity: Entity) -> bool:
         rows = title_rows(entity)

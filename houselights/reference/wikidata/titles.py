@@ -31,7 +31,7 @@ SCHEMES = {
 }
 """Where else a title stands; its own number in Wikidata is its key."""
 PEOPLE = (("P57", "director"), ("P58", "writer"), ("P161", "actor"), ("P725", "voice actor"))
-LONGEST_ID = 100
+LONGEST_ID = 60
 LONGEST_LIST = 20
 
 

@@ -47,7 +47,7 @@ class Run:
 
 
 def main() -> None:
-    console = Console(width=130)
+    console = Console(width=150)
     with tempfile.TemporaryDirectory(prefix="houselights-bench-") as name:
         folder = Path(name) / "files"
         folder.mkdir()

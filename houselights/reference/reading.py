@@ -90,8 +90,9 @@ def _postgresql_rows(statement: str, given: tuple[Any, ...]) -> list[Row]:
 
 def _for_postgresql(statement: str) -> str:
     text = statement.replace("%", "%%").replace("?", "%s")
-    numbers, texts = "(SELECT unnest(%s::bigint[]))", "(SELECT unnest(%s::text[]))"
-    return text.format(s=SCHEMA, list=numbers, texts=texts)
+    for name, kind in (("list", "bigint"), ("texts", "text")):  # ANY finds by index, IN may not
+        text = text.replace(f"IN {{{name}}}", f"= ANY(%s::{kind}[])")
+    return text.format(s=SCHEMA)
 
 
 def _plain(given: tuple[Any, ...]) -> list[Any]:

@@ -66,9 +66,11 @@ def _sqlite() -> sqlite3.Connection | None:
     which = (os.getpid(), str(path), found.st_dev, found.st_ino)
     if getattr(_own, "which", None) != which:
         opened = _connect(str(path))
-        version = opened.execute("PRAGMA user_version").fetchone()[0]
-        _own.which, _own.connection = which, opened if version == SCHEMA_VERSION else None
-    kept: sqlite3.Connection | None = _own.connection
+        if opened.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+            opened.close()
+            return None
+        _own.which, _own.connection = which, opened
+    kept: sqlite3.Connection = _own.connection
     return kept
 
 

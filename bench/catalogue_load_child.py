@@ -1,6 +1,7 @@
 """One process of `make bench-load`: loads a folder, once or more, and says what it took."""
 
 import json
+import os
 import resource
 import sys
 import time
@@ -15,6 +16,7 @@ from houselights.reference.imdb.loader import load_imdb  # noqa: E402 (settings 
 from houselights.reference.imdb.options import EXTRAS, Options  # noqa: E402
 from houselights.reference.stores.contract import Store  # noqa: E402
 from houselights.reference.stores.opening import opened_store  # noqa: E402
+from houselights.reference.stores.postgresql import PostgresqlStore  # noqa: E402
 from houselights.reference.tally import Tally  # noqa: E402
 
 
@@ -24,10 +26,13 @@ class Clock:
     def __init__(self, store: Store) -> None:
         self.files: list[dict[str, Any]] = []
         self._store, self._changes = store, 0
-        self._cpu, self._wall = time.process_time(), time.perf_counter()
+        self._cpu, self._wall, self._server = self._now()
+
+    def _now(self) -> tuple[float, float, float]:
+        return time.process_time(), time.perf_counter(), _server_cpu(self._store)
 
     def done(self, tally: Tally) -> None:
-        cpu, wall = time.process_time(), time.perf_counter()
+        cpu, wall, server = self._now()
         self.files.append(
             {
                 "file": tally.file,
@@ -35,9 +40,20 @@ class Clock:
                 "written": self._store.changes - self._changes,
                 "cpu": cpu - self._cpu,
                 "wall": wall - self._wall,
+                "server": server - self._server,
             }
         )
-        self._cpu, self._wall, self._changes = cpu, wall, self._store.changes
+        self._cpu, self._wall, self._server = cpu, wall, server
+        self._changes = self._store.changes
+
+
+def _server_cpu(store: Store) -> float:
+    """Seconds of CPU of the PostgreSQL process that writes; 0 for SQLite."""
+    if not isinstance(store, PostgresqlStore):
+        return 0.0
+    stat = Path(f"/proc/{store.server_pid}/stat").read_text(encoding="ascii", errors="replace")
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:

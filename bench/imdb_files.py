@@ -80,7 +80,7 @@ class Maker:
             yield f"{tt(number)}\t{tt(self.series_of(number))}\t{place}"
 
     def akas(self, number: int) -> Iterator[str]:
-        for ordering in range(1, 1 + number % 8 + (number % 2)):
+        for ordering in range(1, 2 + number % 7):
             region = _REGIONS[(number + ordering) % len(_REGIONS)]
             types = "original" if ordering == 1 else "imdbDisplay"
             place = (

@@ -12,6 +12,8 @@ GROUPS = {
     },
     "Catalogue": {
         "load_starter": "write down the well-known films and dramas that are not here yet",
+        "load_imdb": "load IMDb's data sets, as you fetched them, beside the site",
+        "load_wikidata": "load films and series from Wikidata's dump, or a list of items",
         "index_titles": "make the index of the loaded titles anew",
     },
     "Move in": {

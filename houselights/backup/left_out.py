@@ -1,4 +1,8 @@
-"""What a backup does not hold: whoever finds one must not be able to act as somebody with it."""
+"""What a backup does not hold: whoever finds one must not be able to act as somebody with it.
+
+Nor does it hold what can be had again: `derived/`, and the catalogue's reference. That is a file or
+a schema of its own, of which a backup takes no notice.
+"""
 
 # Sessions, one-time links and the like: whoever was signed in signs in again.
 EMPTIED = (

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from houselights.reference.keys import source_of
+from houselights.reference.keys import SOURCE_MASK, source_of
 from houselights.reference.labels import in_words, labels_and_codes
 from houselights.reference.queries import linked
 from houselights.reference.reading import rows
@@ -69,19 +69,21 @@ def _people_rows(keys: Iterable[int]) -> dict[int, Row]:
 def people_of(keys: Iterable[int]) -> dict[int, Person]:
     """By the keys that were asked for, of whichever source, with names in all languages."""
     asked = list(dict.fromkeys(keys))
-    first = _people_rows(asked)
-    imdb = {row[4] or row[0] for row in first.values()}
-    others = rows(
-        "SELECT key, name, birth_year, death_year, imdb_key FROM {s}.person "
-        "WHERE key IN {list} OR imdb_key IN {list} ORDER BY key",
-        sorted(imdb),
-        sorted(imdb),
-    )
+    first = _same_people(asked)
+    main = {row[0]: int(row[4] or row[0]) for row in first}
     groups: dict[int, list[Row]] = defaultdict(list)
-    for row in sorted({*first.values(), *others}, key=lambda row: (row[0] & 7, row[0])):
+    for row in _same_people(sorted({*main.values()})):
         groups[row[4] or row[0]].append(row)
     names = _person_names([row[0] for group in groups.values() for row in group])
-    return {key: _person(groups[row[4] or row[0]], names) for key, row in first.items()}
+    found = {key: groups.get(main.get(key, key), []) for key in asked}
+    return {key: _person(group, names) for key, group in found.items() if group}
+
+
+def _same_people(keys: list[int]) -> list[Row]:
+    """Who has one of these keys, and the items that name one as IMDb's; IMDb's first."""
+    by = "SELECT key, name, birth_year, death_year, imdb_key FROM {s}.person WHERE"
+    found = rows(f"{by} key IN {{list}} UNION {by} imdb_key IN {{list}}", keys, keys)
+    return sorted(found, key=lambda row: (row[0] & SOURCE_MASK, row[0]))
 
 
 def _person(group: list[Row], names: dict[int, list[Name]]) -> Person:

@@ -68,9 +68,9 @@ def linked(keys: list[int]) -> dict[int, tuple[int, ...]]:
     """For each key all keys of the same title, IMDb's first. Wikidata names IMDb's numbers."""
     imdb = {imdb_id(key): key for key in keys if key & 7 == Source.IMDB}
     wikidata = [key for key in keys if key & 7 == Source.WIKIDATA]
+    by = "SELECT title_key, value FROM {s}.external_id WHERE scheme = 'imdb' AND "
     pairs = rows(
-        "SELECT title_key, value FROM {s}.external_id WHERE scheme = 'imdb' AND "
-        "(value IN {texts} OR title_key IN {list}) ORDER BY title_key, value",
+        f"{by} value IN {{texts}} UNION {by} title_key IN {{list}} ORDER BY 1, 2",
         list(imdb),
         wikidata,
     )

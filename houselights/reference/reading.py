@@ -66,9 +66,11 @@ def _sqlite() -> sqlite3.Connection | None:
     which = (os.getpid(), str(path), found.st_dev, found.st_ino)
     if getattr(_own, "which", None) != which:
         opened = _connect(str(path))
-        version = opened.execute("PRAGMA user_version").fetchone()[0]
-        _own.which, _own.connection = which, opened if version == SCHEMA_VERSION else None
-    kept: sqlite3.Connection | None = _own.connection
+        if opened.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+            opened.close()
+            return None
+        _own.which, _own.connection = which, opened
+    kept: sqlite3.Connection = _own.connection
     return kept
 
 
@@ -90,8 +92,9 @@ def _postgresql_rows(statement: str, given: tuple[Any, ...]) -> list[Row]:
 
 def _for_postgresql(statement: str) -> str:
     text = statement.replace("%", "%%").replace("?", "%s")
-    numbers, texts = "(SELECT unnest(%s::bigint[]))", "(SELECT unnest(%s::text[]))"
-    return text.format(s=SCHEMA, list=numbers, texts=texts)
+    for name, kind in (("list", "bigint"), ("texts", "text")):  # ANY finds by index, IN may not
+        text = text.replace(f"IN {{{name}}}", f"= ANY(%s::{kind}[])")
+    return text.format(s=SCHEMA)
 
 
 def _plain(given: tuple[Any, ...]) -> list[Any]:

@@ -209,3 +209,12 @@ def test_a_manifest_reads_back_as_it_was_written(house: Path, tmp_path: Path) ->
 
     assert read_manifest(made.folder) == made.manifest
     assert json.loads((made.folder / "manifest.json").read_text())["format"] == 1
+
+
+def test_the_reference_of_the_catalogue_is_left_out(house: Path, tmp_path: Path) -> None:
+    (house / "catalogue.sqlite3").write_bytes(b"canary reference")
+
+    make_backup(tmp_path / "store")
+
+    everything = b"".join(all_bytes(tmp_path / "store").values())
+    assert b"canary reference" not in everything

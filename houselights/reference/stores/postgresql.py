@@ -25,6 +25,11 @@ class PostgresqlStore:
         self._connection: psycopg.Connection[Any] = self._wrapper.connection
         self._make_tables()
 
+    @property
+    def server_pid(self) -> int:
+        """The process of the server that does what is asked here."""
+        return self._connection.info.backend_pid
+
     def _make_tables(self) -> None:
         with self.transaction():
             self._run(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")

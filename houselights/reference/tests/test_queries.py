@@ -92,6 +92,18 @@ def test_a_person_of_both_sources_is_one(many: list[int]) -> None:
     assert len(found) == 2
 
 
+def test_a_person_of_a_credit_is_found_by_its_key_whoever_was_loaded(
+    reference: Path, folder: Path
+) -> None:
+    load(write_dump(folder / "dump.json", CRASH, *NAMED))
+    keys = [credit.person_key for credit in people.credits_of(parse_key("Q65117148"))]
+
+    found = people.people_of(keys)
+
+    assert [found[key].name for key in keys] == ["Lee Jung-hyo", "Hyun Bin", "Son Ye-jin"]
+    assert found[keys[2]].keys == (parse_key("Q90003"),)
+
+
 def test_an_original_in_other_letters_makes_imdbs_a_romanised_one(many: list[int]) -> None:
     names = queries.names_of([SERIES])[SERIES]
 

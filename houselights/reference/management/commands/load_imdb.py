@@ -63,8 +63,12 @@ class Command(BaseCommand):
             with only_run(LOCK), opened_store() as store:
                 _accept(store, console, is_accepted=options["accept_terms"])
                 loaded = _load(folder, chosen, store, console)
-        except (AnotherRun, MissingFile, StoreError) as error:
+        except (AnotherRun, MissingFile) as error:
             raise CommandError(str(error)) from error
+        except StoreError as error:
+            raise CommandError(f"{error} {GOES_ON}") from error
+        except KeyboardInterrupt as error:
+            raise CommandError(f"Stopped. {GOES_ON}") from error
         except OSError as error:
             words = f"{error.filename or folder}: {error.strerror or error}."
             raise CommandError(f"{words} {GOES_ON}") from error

@@ -31,8 +31,12 @@ class Command(BaseCommand):
         try:
             with only_run(LOCK), opened_store() as store, watching(console) as watcher:
                 loaded = load_wikidata(path, store, watcher=watcher)
-        except (AnotherRun, StoreError) as error:
+        except AnotherRun as error:
             raise CommandError(str(error)) from error
+        except StoreError as error:
+            raise CommandError(f"{error} {GOES_ON}") from error
+        except KeyboardInterrupt as error:
+            raise CommandError(f"Stopped. {GOES_ON}") from error
         except OSError as error:
             words = f"{error.filename or path}: {error.strerror or error}."
             raise CommandError(f"{words} {GOES_ON}") from error

@@ -21,6 +21,7 @@ from houselights.spoilers.fields import ScopeField
 from houselights.spoilers.rule import up_to
 from houselights.transfer.tests.everything import make_everything
 from tests.pages.addresses import public_addresses
+from tests.pages.records import make_records
 
 pytestmark = [
     pytest.mark.django_db,
@@ -80,6 +81,7 @@ class Change:
 
 def test_no_page_shows_what_does_not_outdate_it(client: Client) -> None:
     make_everything()
+    make_records()
     client.raise_request_exception = False
     pages = [Page(client, address) for address in public_addresses()]
 

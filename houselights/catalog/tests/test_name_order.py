@@ -21,7 +21,7 @@ NAMES = st.lists(
 
 
 def named(*names: tuple[str, str, str]) -> Title:
-    title = Title.objects.create(slug=f"title-{Title.objects.count()}")
+    title: Title = Title.objects.create(slug=f"title-{Title.objects.count()}")
     for text, language, kind in names:
         TitleName.objects.create(title=title, text=text, language=language, kind=kind)
     return title

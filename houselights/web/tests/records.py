@@ -20,7 +20,7 @@ def episode(name: str = VEILED_WORD, aired_on: str = "") -> dict[str, Any]:
     return {"name": name, "language": "en", "aired_on": aired_on, "runtime_minutes": None}
 
 
-def make_series(*, episodes: int = 3, **fields: Any) -> Title:
+def make_series(episodes: int = 3, /, **fields: Any) -> Title:
     """Signal, with a second season and a tag that tells too much."""
     many = {f"episode/1/{n}": episode(aired_on=f"2016-02-{n:02}" if n < 29 else "") for n in
             range(1, episodes + 1)}  # fmt: skip
@@ -32,7 +32,7 @@ def make_series(*, episodes: int = 3, **fields: Any) -> Title:
     return make_known_title(**{**many, **second, **tag, **fields})
 
 
-def make_film(name: str = "Burning", **fields: Any) -> Title:
+def make_film(name: str = "Burning", /, **fields: Any) -> Title:
     names = {f"name/en/{name}": {"kind": "translated", "country": ""}}
     return create_title({"kind": "film", **names, **fields}, name=name, source="typed")
 

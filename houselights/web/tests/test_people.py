@@ -20,7 +20,7 @@ def make_work() -> Person:
     make_film("Broker", began_on="2022", **by)
     make_film("His Own", began_on="2019", **{"credit/director/song-kang-ho": credit("Song")})
     make_film("Another's", **{"credit/actor/other": credit("Other", "Noise")})
-    person = Person.objects.get(slug="song-kang-ho")
+    person: Person = Person.objects.get(slug="song-kang-ho")
     PersonName.objects.create(person=person, text="송강호", language="ko", kind="original")
     return person
 

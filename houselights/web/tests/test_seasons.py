@@ -164,7 +164,7 @@ def test_search_engines_are_told_numbers_and_dates(client: Client) -> None:
 def test_they_ask_the_database_little(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, path: str
 ) -> None:
-    title = make_series(episodes=60, poster_id=make_picture().pk)
+    title = make_series(60, poster_id=make_picture().pk)
     for number in range(1, 9):
         make_recap(about=title, season=1, episode=number, lead_still=make_picture())
         say(episode_of(title, 1, number), "Oh.")

@@ -90,7 +90,7 @@ def test_episodes_stand_by_number_and_date_with_what_is_written_about_them(clien
 
 
 def test_a_long_series_is_folded_up(client: Client) -> None:
-    make_series(episodes=100)
+    make_series(100)
 
     text = text_of(client, HERE)
 
@@ -158,7 +158,7 @@ def test_a_series_is_described_by_what_is_open(client: Client) -> None:
 def test_large_records_ask_the_database_ten_times_at_most(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, path: str
 ) -> None:
-    titles = [make_series(episodes=100, poster_id=make_picture().pk)]
+    titles = [make_series(100, poster_id=make_picture().pk)]
     make_crowd(300)
     titles.append(Person.objects.get(slug="p-1").credits.get().title)
     for title in titles:

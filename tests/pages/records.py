@@ -30,7 +30,7 @@ def make_records() -> Title:
     title = _make_series()
     _name_people()
     lampe = {"name/fr/La Lampe": _name("translated"), "season/3": _season()}
-    double = create_title({"kind": "series", "year": 2016, **lampe}, name="La Lampe")
+    double = create_title({"kind": "series", "began_on": "2016", **lampe}, name="La Lampe")
     _say(double, "Of the double")
     merge_titles(title, double, by=None)
     season = Season.objects.get(title=title, number=1)

@@ -83,6 +83,8 @@ def test_no_page_shows_what_does_not_outdate_it(client: Client) -> None:
     make_everything()
     make_records()
     client.raise_request_exception = False
+    records = apps.get_app_config("catalog").get_models(include_auto_created=True)
+    assert [model for model in records if not model._base_manager.exists()] == []
     pages = [Page(client, address) for address in public_addresses()]
 
     stale = [

@@ -30,12 +30,15 @@ class CreditLine:
 
     role: str
     character: str
+    person_id: str
     slug: str
     name: NameText
     beside: NameText | None
 
     @property
     def url(self) -> str:
+        """Whatever shows somebody links to them, and so depends on them."""
+        depends_on(f"person:{self.person_id}")
         return reverse("person_detail", args=[self.slug])
 
 
@@ -63,10 +66,10 @@ def credits_of(title: Title) -> list[CreditLine]:
 def _line(rows: list[tuple[object, ...]]) -> CreditLine:
     """The rows of one credit: one for each name of its person."""
     _pk, role, character, person_id, slug = rows[0][:5]
-    depends_on(f"person:{person_id}")
     names = [NameText(*map(str, row[5:])) for row in rows if row[5] is not None]
     shown = first_name(names) or NameText(str(slug), "", "")
-    return CreditLine(str(role), str(character), str(slug), shown, name_beside(names))
+    line = (str(role), str(character), str(person_id), str(slug))
+    return CreditLine(*line, shown, name_beside(names))
 
 
 def cast_of(lines: Iterable[CreditLine]) -> list[CreditLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.db.models import Case, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, When
@@ -14,17 +15,19 @@ Row = TypeVar("Row", bound=Model)
 
 
 def titles_by_shown_name(titles: QuerySet[Title]) -> QuerySet[Title]:
-    return _ordered(titles, TitleName.objects.filter(title=OuterRef("pk")))
+    names = TitleName.objects.filter(title=OuterRef("pk"))
+    return _ordered(titles, names, then=("year", "slug"))
 
 
 def people_by_shown_name(people: QuerySet[Person]) -> QuerySet[Person]:
-    return _ordered(people, PersonName.objects.filter(person=OuterRef("pk")))
+    names = PersonName.objects.filter(person=OuterRef("pk"))
+    return _ordered(people, names, then=("slug",))
 
 
-def _ordered(rows: QuerySet[Row], names: QuerySet[Any]) -> QuerySet[Row]:
+def _ordered(rows: QuerySet[Row], names: QuerySet[Any], *, then: Sequence[str]) -> QuerySet[Row]:
     first = names.order_by(_place(), _nearness(), "pk").values("text")[:1]
     ordered: Any = rows.annotate(shown=Lower(Subquery(first)))
-    found: QuerySet[Row] = ordered.order_by("shown", "slug")
+    found: QuerySet[Row] = ordered.order_by("shown", *then)
     return found
 
 

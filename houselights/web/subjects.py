@@ -7,7 +7,7 @@ from datetime import datetime
 from houselights.catalog.models import Episode, Season, Title
 from houselights.catalog.places import episode_place, season_place
 from houselights.discussion.subjects import register
-from houselights.spoilers.rule import NOTHING, Scope, up_to, whole_title
+from houselights.spoilers.rule import NOTHING, Scope, whole_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def title_subject(title: Title) -> RecordSubject:
 
 def season_subject(season: Season) -> RecordSubject:
     """Whoever talks under a season has seen all of it."""
-    scope = up_to(season.title_id, season.number)
-    return RecordSubject(season.title, season_place(season), scope, season.get_absolute_url())
+    url = season.get_absolute_url()
+    return RecordSubject(season.title, season_place(season), season.scope, url)
 
 
 def episode_subject(episode: Episode) -> RecordSubject:

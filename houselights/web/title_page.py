@@ -78,5 +78,11 @@ def other_names(title: Title, *, shown: set[str]) -> list[tuple[str, list[TitleN
         (_("Romanised"), title.names_of_kind(NameKind.ROMANISED)),
         (_("Also"), title.names_of_kind(*also)),
     ]
-    left = [(label, [name for name in names if name.text not in shown]) for label, names in groups]
+    left = [(label, _not_said(names, shown)) for label, names in groups]
     return [(label, names) for label, names in left if names]
+
+
+def _not_said(names: Iterable[TitleName], shown: set[str]) -> list[TitleName]:
+    """Each text once: some are the same in two languages."""
+    by_text = {name.text: name for name in reversed(list(names)) if name.text not in shown}
+    return list(reversed(by_text.values()))

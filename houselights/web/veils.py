@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from houselights.catalog.models import Episode, Season, Term, Title
 from houselights.catalog.seasons import SeasonWithEpisodes
 from houselights.discussion.words import scope_in_words
-from houselights.spoilers.rule import Scope, up_to, whole_title
+from houselights.spoilers.rule import Scope, whole_title
 from houselights.spoilers.veils import ALL, Veil, revealed_ids
 
 TAGS = "tags"
@@ -57,7 +57,7 @@ def names_of_season(veiling: Veiling, one: SeasonWithEpisodes, *, level: int = 3
     return veiling.hang(
         f"names-{season.number}",
         _("The names of the episodes.") if one.episodes else _("The name of the season."),
-        up_to(season.title_id, season.number),
+        season.scope,
         lambda: _names_html(season, [episode for episode in one.episodes if episode.name]),
         level=level,
     )

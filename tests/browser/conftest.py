@@ -18,6 +18,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+ROOT = Path(__file__).parents[2]
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -60,11 +61,23 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
         env=environment, stdout=log, stderr=subprocess.STDOUT,
     )  # fmt: skip
     try:
-        yield _wait_until_served(url, data, process)
+        site = _wait_until_served(url, data, process)
+        _make_records(environment)
+        yield site
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
         log.close()
+
+
+def _make_records(environment: dict[str, str]) -> None:
+    """Beside the demo's titles: a series with all that a record can have, a long one, and a film
+    with many people."""
+    making = "from tests.pages.records import *; make_records(); make_long_records()"
+    subprocess.run(
+        [sys.executable, "-m", "houselights", "django", "shell", "-c", making],
+        env=environment, cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip
 
 
 def _wait_until_served(url: str, data: Path, process: "subprocess.Popen[bytes]") -> RunningSite:

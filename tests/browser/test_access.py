@@ -5,13 +5,22 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
 from tests.browser.conftest import RunningSite
+from tests.pages.records import CROWD, LONG, PERSON, SERIES
 
+RECORDS = (
+    f"/titles/{SERIES}/", f"/titles/{SERIES}/?reveal=all", f"/titles/{SERIES}/credits/",
+    f"/titles/{SERIES}/season/1/", f"/titles/{SERIES}/season/1/?reveal=all",
+    f"/titles/{SERIES}/season/1/episode/1/", f"/titles/{SERIES}/season/1/episode/2/?reveal=name",
+    f"/titles/{LONG}/", f"/titles/{LONG}/season/1/", f"/titles/{CROWD}/",
+    f"/titles/{CROWD}/credits/", "/people/", f"/people/{PERSON}/", "/titles/genre/mystery/",
+    "/titles/country/kr/",
+)  # fmt: skip
 PUBLIC = [
     "/", "/2026/11/miracle-in-cell-no-7-review/",
     "/2026/11/miracle-in-cell-no-7-recap/?reveal=story", "/2026/11/burning-review/",
     "/2026/10/dramas-for-people-who-dislike-dramas/", "/about/", "/reviews/", "/archive/",
     "/2026/11/", "/author/halina/", "/category/film/", "/tag/comedy/", "/titles/",
-    "/titles/my-mister/", "/titles/a-separation/", "/talk/", "/search/?q=parasite",
+    "/titles/my-mister/", "/titles/a-separation/", *RECORDS, "/talk/", "/search/?q=parasite",
     "/search/?q=qqq", "/privacy/", "/accounts/login/", "/accounts/password/reset/",
     "/comments/reply/?to=1", "/nowhere/",
 ]  # fmt: skip
@@ -34,7 +43,7 @@ def test_axe_finds_nothing(
     chromium: Browser, running_site: RunningSite, owner_state: object, scheme: str
 ) -> None:
     complaints: list[str] = []
-    public = PUBLIC if scheme == "light" else PUBLIC[:6]
+    public = PUBLIC if scheme == "light" else [*PUBLIC[:6], *RECORDS[1:6]]
     for paths, state in ((public, None), (PRIVATE, owner_state)):
         context = chromium.new_context(
             base_url=running_site.url, color_scheme=scheme, storage_state=state,  # type: ignore[arg-type]

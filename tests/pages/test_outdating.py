@@ -21,6 +21,7 @@ from houselights.spoilers.fields import ScopeField
 from houselights.spoilers.rule import up_to
 from houselights.transfer.tests.everything import make_everything
 from tests.pages.addresses import public_addresses
+from tests.pages.records import make_records
 
 pytestmark = [
     pytest.mark.django_db,
@@ -80,7 +81,10 @@ class Change:
 
 def test_no_page_shows_what_does_not_outdate_it(client: Client) -> None:
     make_everything()
+    make_records()
     client.raise_request_exception = False
+    records = apps.get_app_config("catalog").get_models(include_auto_created=True)
+    assert [model for model in records if not model._base_manager.exists()] == []
     pages = [Page(client, address) for address in public_addresses()]
 
     stale = [

@@ -9,6 +9,8 @@ from django.test import Client
 
 from houselights.accounts.models import Member
 from houselights.accounts.tests.factories import OwnerFactory
+from houselights.catalog.actions import create_title
+from houselights.catalog.models import Episode, Person, PersonName, Role
 from houselights.discussion.actions import Origin, post_comment, publish_comment
 from houselights.discussion.own import Guest
 from houselights.publishing.models import Category
@@ -26,6 +28,10 @@ PUBLIC = [
     "/", "/archive/", "/reviews/", "/recaps/", "/essays/", "/titles/", "/talk/", "/search/",
     "/search/?q=기생충", "/search/?q=zzz", "/feeds/", "/privacy/", "/nowhere/", "/category/영화/",
     "/tag/비/", "/author/당신/", "/titles/기생충/", "/accounts/login/", "/accounts/password/reset/",
+    "/titles/시그널/", "/titles/시그널/?reveal=all", "/titles/시그널/credits/",
+    "/titles/시그널/season/1/", "/titles/시그널/season/1/?reveal=all",
+    "/titles/시그널/season/1/episode/2/", "/titles/시그널/season/0/episode/1/",
+    "/titles/genre/범죄/", "/titles/year/2016/", "/people/", "/people/김혜수/",
 ]  # fmt: skip
 PRIVATE = [
     "/moderation/", "/moderation/?tab=decided", "/setup/", "/accounts/profile/", "/accounts/team/",
@@ -39,10 +45,40 @@ def owner(db: None) -> Member:
     return OwnerFactory.create(username="당신", display_name="당신")
 
 
+def make_series() -> None:
+    """All that a record can have, but for names of countries, languages and other sites, which
+    Babel and those sites give."""
+    original = {"kind": "original", "country": ""}
+    title = create_title(
+        {
+            "kind": "series", "began_on": "2016-01-22", "ended_on": "2016-03", "status": "ended",
+            "runtime_minutes": 75, "episode_count": 2, "name/ko/시그널": original,
+            "genre/범죄": {"name": "범죄"}, "tag/무전": {"name": "무전"},
+            "network/방송": {"name": "방송"}, "studio/제작": {"name": "제작"},
+            "tag/결말": {"name": "결말", "is_spoiler": True},
+            "season/1": {"name": "첫", "began_on": "2016-01", "episode_count": 2},
+            **{f"episode/{place}": {
+                "name": "무전기", "language": "ko", "aired_on": "2016-01-22", "runtime_minutes": 1,
+            } for place in ("0/1", "1/1", "1/2")},
+            **{f"credit/{role}/김혜수": {"name": "김혜수", "character": "차수현", "place": 1}
+               for role in Role.values},
+        },
+        name="시그널",
+    )  # fmt: skip
+    Person.objects.update(birth_year=1970, death_year=None)
+    PersonName.objects.update(language="ko")
+    episode = Episode.objects.get(season__title=title, season__number=1, number=2)
+    guest = Guest("손님", "guest@example.org", "")
+    for subject in (title, episode):
+        posted = post_comment(subject, text="좋다.", by=None, guest=guest, origin=Origin())
+        publish_comment(posted.comment, by=None)
+
+
 @pytest.fixture
 def addresses(owner: Member) -> list[str]:
     """A site whose every word of content is Korean; the pages of its one post and its comment."""
     SiteSettings(name="객석", tagline="영화와 드라마", menu=[{"label": "글", "url": "/"}]).save()
+    make_series()
     film = make_title(("기생충", "ko", "original"), slug="기생충", year=2019)
     post = ReviewFactory.create(
         title="계단", slug="계단", author=owner, about=film, standfirst="물은 아래로.",

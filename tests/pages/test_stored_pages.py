@@ -29,6 +29,7 @@ from houselights.publishing.tests.factories import ReviewFactory, paragraph, spo
 from houselights.site_settings.models import SiteSettings
 from houselights.transfer.tests.everything import SECRET, make_everything
 from tests.pages.addresses import public_addresses
+from tests.pages.records import SERIES, make_records
 
 pytestmark = pytest.mark.django_db
 URL = "http://localhost:8000"
@@ -116,6 +117,7 @@ def signed_in(name: str, role: Role | None, *, scripts: bool) -> str:
 
 def test_no_byte_of_who_asked_and_nothing_veiled_is_in_a_stored_page(site: Here) -> None:
     make_everything()
+    make_records()
     mina = signed_in("zzmina", Role.OWNER, scripts=True)
     jun = signed_in("zzjun", None, scripts=True)
     for address in public_addresses():
@@ -152,6 +154,20 @@ def test_each_light_is_a_page_of_its_own(site: Here) -> None:
     assert b'data-theme="dark"' in dark.body
     assert b"data-theme=" not in plain.body
     assert site.ask("/", cookie="preferences=theme-dark").headers["etag"] == dark.headers["etag"]
+
+
+def test_each_order_of_names_is_a_page_of_its_own(site: Here) -> None:
+    make_records()
+    address = f"/titles/{SERIES}/"
+
+    usual, original = site.ask(address), site.ask(address, cookie="preferences=names-original")
+    both = site.ask(address, cookie="preferences=names-romanised.theme-dark")
+
+    assert b">The Lamp on Seven</h1>" in usual.body
+    assert ">칠층의 등불</h1>".encode() in original.body
+    assert b">Chilcheungui deungbul</h1>" in both.body
+    assert b'data-theme="dark"' in both.body
+    assert len(site.front.store) == 3
 
 
 def test_what_the_owner_changes_is_on_the_next_read(site: Here) -> None:

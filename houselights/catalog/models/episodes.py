@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houselights.catalog.models.fields import PartialDateField
 from houselights.catalog.models.title import Title
-from houselights.spoilers.rule import Scope, up_to
+from houselights.spoilers.rule import Scope, up_to, whole_title
 
 
 class Season(models.Model):
@@ -32,6 +32,11 @@ class Season(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("season_detail", args=[self.title.slug, self.number])
+
+    @property
+    def scope(self) -> Scope:
+        """What it reveals as a whole. Specials are told in no order: they may reveal everything."""
+        return up_to(self.title_id, self.number) if self.number else whole_title(self.title_id)
 
     @property
     def label(self) -> str:
@@ -70,4 +75,7 @@ class Episode(models.Model):
 
     @property
     def scope(self) -> Scope:
-        return up_to(self.season.title_id, self.season.number, self.number)
+        season = self.season
+        if not season.number:
+            return season.scope
+        return up_to(season.title_id, season.number, self.number)

@@ -80,7 +80,7 @@ def test_the_sitemap_asks_the_database_little(
         home_page().add_child(instance=PlainPage(title="Page", slug=f"page-{number}"))
     client.get("/sitemap.xml")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get("/sitemap.xml")
 
 

@@ -31,9 +31,7 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
     kept, double = rows[kept.pk], rows[double.pk]
     record, other = read_record(kept), read_record(double)
     added: dict[str, Value] = {
-        field: value
-        for field, value in other.values.items()
-        if field not in record.values
+        field: value for field, value in other.values.items() if field not in record.values
     }
     for field in added:
         source = other.source_of(field)
@@ -53,6 +51,15 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
         title=kept, kind=EditKind.MERGE, source=TYPED, by=by, other=double, changes=changes,
         moved=[*move_all(double, kept), ["ids", ids]],
     )  # fmt: skip
+
+
+def foresee_merge(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
+    """What merging would change and carry over: it is done and undone at once, so that whoever
+    looks sees what will be. The edit is not stored. Raises CannotMerge."""
+    with transaction.atomic():
+        edit = merge_titles(kept, double, by=by)
+        transaction.set_rollback(True)
+    return edit
 
 
 @transaction.atomic

@@ -40,7 +40,7 @@ def test_a_document_written_and_read_is_the_same() -> None:
 def test_a_local_edit_stands_after_a_load_and_can_be_taken_back() -> None:
     title = make_known_title()
     loaded = read_document(title)
-    member = MemberFactory()
+    member = MemberFactory.create()
 
     edit_title(title, {"runtime_minutes": 70, "name/ko/시그널": None}, by=member)
     load_title(title, said({**loaded, "runtime_minutes": 80}), sources={"imdb"})
@@ -67,7 +67,7 @@ def test_a_repeated_load_writes_nothing(django_assert_max_num_queries: object) -
 
 def test_the_history_says_who_changed_what() -> None:
     title = make_known_title()
-    member = MemberFactory()
+    member = MemberFactory.create()
 
     edit_title(title, {"status": "airing"}, by=member)
 
@@ -84,7 +84,7 @@ def test_an_edit_that_changes_nothing_leaves_no_row() -> None:
 
 def test_a_proposal_changes_nothing_before_it_is_accepted() -> None:
     title = make_known_title()
-    member, editor = MemberFactory(), MemberFactory()
+    member, editor = MemberFactory.create(), MemberFactory.create()
 
     proposal = propose_edit(title, {"runtime_minutes": 76, "status": "ended"}, by=member)
 
@@ -98,11 +98,11 @@ def test_a_proposal_changes_nothing_before_it_is_accepted() -> None:
 
 
 def test_a_proposal_is_decided_once() -> None:
-    proposal = propose_edit(make_known_title(), {"runtime_minutes": 76}, by=MemberFactory())
-    refuse_proposal(proposal, by=MemberFactory())
+    proposal = propose_edit(make_known_title(), {"runtime_minutes": 76}, by=MemberFactory.create())
+    refuse_proposal(proposal, by=MemberFactory.create())
 
     with pytest.raises(AlreadyDecided):
-        accept_proposal(proposal, by=MemberFactory())
+        accept_proposal(proposal, by=MemberFactory.create())
 
     proposal.title.refresh_from_db()
     assert proposal.title.runtime_minutes == 75
@@ -110,4 +110,4 @@ def test_a_proposal_is_decided_once() -> None:
 
 def test_a_proposal_of_nothing_is_refused() -> None:
     with pytest.raises(NothingProposed):
-        propose_edit(make_known_title(), {"status": "ended"}, by=MemberFactory())
+        propose_edit(make_known_title(), {"status": "ended"}, by=MemberFactory.create())

@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from houselights.accounts.models import Member
 from houselights.catalog.actions import accept_proposal, refuse_proposal, reopen_proposal
@@ -26,17 +26,16 @@ from houselights.moderation.kinds import CannotDecide, Choice, QueueItem
 from houselights.moderation.models import Decision, Verb
 
 ACCEPT, REFUSE = Verb.PUBLISH, Verb.REMOVE
-CHOICES = (
-    Choice(ACCEPT, gettext_lazy("Accept"), gettext_lazy("Accepted")),
-    Choice(REFUSE, gettext_lazy("Don't accept"), gettext_lazy("Not accepted")),
-)
 
 
 class ModeratedProposals:
     key = "proposal"
     model = TitleEdit
     permission = CHANGE
-    choices = CHOICES
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return _choices()
 
     def can_moderate(self, member: Member) -> bool:
         return member.has_perm(self.permission)
@@ -92,6 +91,13 @@ class ModeratedProposals:
         return True
 
 
+def _choices() -> tuple[Choice, ...]:
+    return (
+        Choice(ACCEPT, _("Accept"), _("Accepted")),
+        Choice(REFUSE, _("Don't accept"), _("Not accepted")),
+    )
+
+
 def _describe(proposal: TitleEdit, now: Document, revealed: Collection[str]) -> QueueItem:
     """`now` is what stands in its fields that were changed since."""
     key = f"{ModeratedProposals.key}-{proposal.pk}"
@@ -117,7 +123,7 @@ def _describe(proposal: TitleEdit, now: Document, revealed: Collection[str]) -> 
         status_label=proposal.get_status_display(),
         verdict=_verdict(lines),
         score=None,
-        choices=CHOICES,
+        choices=_choices(),
     )
 
 

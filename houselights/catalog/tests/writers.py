@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.test import Client
-from lxml import html as lxml_html
+from lxml import html
 
 from houselights.accounts.models import Member, Role
 from houselights.accounts.tests.factories import OwnerFactory, make_member
@@ -30,9 +30,9 @@ def let_members_propose() -> None:
 def sent_by(page: str, **changes: Any) -> Sent:
     """What a browser sends of the form of the page that posts there, with changes by field name;
     None leaves a field out. Buttons are sent only by `changes`."""
-    form = next(form for form in lxml_html.fromstring(page).forms if form.get("class"))
+    forms: Any = html.document_fromstring(page).xpath("//main//form[@method='post']")
     found: Sent = {}
-    for name, value in form.form_values():
+    for name, value in forms[-1].form_values():
         found.setdefault(name, []).append(value)
     for name, value in changes.items():
         found[name] = value

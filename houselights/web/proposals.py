@@ -94,7 +94,7 @@ class ModeratedProposals:
 def _choices() -> tuple[Choice, ...]:
     return (
         Choice(ACCEPT, _("Accept"), _("Accepted")),
-        Choice(REFUSE, _("Don't accept"), _("Not accepted")),
+        Choice(REFUSE, _("Don’t accept"), _("Not accepted")),
     )
 
 

@@ -18,6 +18,7 @@ from houselights.catalog.actions import create_title
 from houselights.catalog.actions.editing import IdTaken
 from houselights.catalog.codes import common_languages
 from houselights.catalog.editing_queries import titles_named
+from houselights.catalog.facts import short_facts
 from houselights.catalog.models import Title
 from houselights.catalog.rights import may_add
 from houselights.catalog.writing.adding_form import AddingForm, NewTitle
@@ -54,6 +55,10 @@ def _create(request: MemberRequest, form: AddingForm) -> HttpResponse:
     return redirect(title.get_absolute_url())
 
 
+def _facts_of(title: Title) -> str:
+    return ", ".join(filter(None, [title.get_kind_display(), short_facts(title)]))
+
+
 def _show(
     request: MemberRequest,
     form: AddingForm,
@@ -63,7 +68,7 @@ def _show(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
-        "doubles": doubles or [],
+        "doubles": [(one, _facts_of(one)) for one in doubles or []],
         "is_asked": is_asked,
         "languages": common_languages(),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -97,11 +98,11 @@ class WholePage(EditPage):
 
     def context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
         lists = {kind: list_lines(rows, origins) for kind, rows in form.lists.items()}
-        seasons = lists["season"].lines
+        seasons = [self._with_url(line) for line in lists["season"].lines]
+        lists["season"] = replace(lists["season"], lines=seasons)
         return {
             "fields": field_lines(form.facts, origins, self.stored),
             "lists": lists,
-            "seasons": [self._with_url(line) for line in seasons],
             "next_season": self._next_season(),
             "taken_out": origins.taken_out(TermKind.values),
             "credit_count": len(credits_in(self.stored)),
@@ -112,7 +113,7 @@ class WholePage(EditPage):
         if not number:
             return line
         url = reverse("edit_season", args=[self.title.slug, int(number)])
-        return RowLine(line.row, line.origin, url)
+        return replace(line, url=url)
 
     def _next_season(self) -> int:
         numbers = [

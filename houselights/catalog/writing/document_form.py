@@ -60,8 +60,9 @@ class DocumentForm:
 
     @property
     def errors(self) -> dict[str, Any]:
-        """All errors, by the field's id."""
-        return {field.auto_id: field.errors for field in self if field.errors}
+        """All errors, by the field's id; those of no field by themselves."""
+        found: dict[str, Any] = {field.auto_id: field.errors for field in self if field.errors}
+        return found | {str(error): [error] for error in self.non_field_errors()}
 
     def non_field_errors(self) -> list[Any]:
         own = chain(*(form.non_field_errors() for form in self.forms))

@@ -27,8 +27,8 @@ class EpisodeRow(Row):
     key = "number"
     number = number_field(gettext_lazy("Episode"), least=0, most=HIGHEST)
     aired_on = DateField(label=gettext_lazy("Aired on"))
-    name = LineField(label=gettext_lazy("Name"), max_length=LONGEST_NAME, required=False)
     runtime_minutes = number_field(gettext_lazy("Minutes"), most=3000)
+    name = LineField(label=gettext_lazy("Name"), max_length=LONGEST_NAME, required=False)
 
     @classmethod
     def initial_of(cls, field: str, value: Value) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class CountriesField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         typed = str(super().clean(value))
-        codes = list(dict.fromkeys(self._code_of(one) for one in _countries_in(typed)))
+        codes = list(dict.fromkeys(self._code_of(one) for one in self._parts(typed)))
         if len(codes) > self.most:
             raise ValidationError(
                 self.error_messages["many_countries"],
@@ -98,6 +98,13 @@ class CountriesField(forms.CharField):
                 params={"count": self.most},
             )
         return ", ".join(codes)
+
+    def _parts(self, text: str) -> list[str]:
+        """ "KR JP" is two countries, "South Korea" is one."""
+        words = text.split()
+        if all(len(word) == 2 or word in self.also for word in words):
+            return words
+        return [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
 
     def _code_of(self, text: str) -> str:
         if text in self.also:
@@ -143,15 +150,6 @@ def number_field(label: Any, *, most: int, least: int = 1, **kwargs: Any) -> for
         },
         **kwargs,
     )
-
-
-def _countries_in(text: str) -> list[str]:
-    """ "KR JP" is two countries, "South Korea" is one."""
-    parts = [part.strip() for part in re.split(r"[,;]", text)]
-    words = text.split()
-    if len(parts) == 1 and all(len(word) == 2 for word in words):
-        return words
-    return [part for part in parts if part]
 
 
 def _short(text: str) -> str:

@@ -42,6 +42,7 @@ class NameRow(Row):
         super().__init__(*args, **kwargs)
         _kind, language, text = (*self.was_field.split("/", 2), "", "")[:3]
         set_known(self, "language", language)
+        set_known(self, "country", self.known.get(self.was_field, {}).get("country", ""))
         self.fields["text"].widget.attrs |= {"lang": language} if language else {"dir": "auto"}
         self.was_text = text
 
@@ -126,6 +127,10 @@ class CertificateRow(Row):
     key = "text"
     country = CountriesField(label=gettext_lazy("Country"), most=1)
     text = LineField(label=gettext_lazy("Rated"), max_length=20, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_known(self, "country", self.was_field.partition("/")[2])
 
     @classmethod
     def initial_of(cls, field: str, value: Value) -> dict[str, Any]:

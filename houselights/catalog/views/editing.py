@@ -35,7 +35,12 @@ from houselights.catalog.writing.season_form import (
     season_hides,
     season_share,
 )
-from houselights.catalog.writing.whole_form import WholeForm, hides_something, whole_share
+from houselights.catalog.writing.whole_form import (
+    MOST_CREDITS,
+    WholeForm,
+    hides_something,
+    whole_share,
+)
 
 HIGHEST_SEASON = 999
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -85,6 +90,7 @@ class WholePage(EditPage):
             title=self.title,
             is_team=self.is_team,
             is_open=self.is_open,
+            has_credits=len(credits_in(self.stored)) <= MOST_CREDITS,
             data=data,
             files=self.request.FILES if data is not None else None,
         )

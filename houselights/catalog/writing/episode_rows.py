@@ -18,7 +18,7 @@ from houselights.catalog.writing.title_rows import refuse_renumbering
 
 HIGHEST = 9999
 MOST_LINES = 500
-_COLUMNS = re.compile(r"\t|\s*[|;]\s*")
+_TABS, _SIGNS = re.compile(r"\t"), re.compile(r"[|;]")
 
 
 class EpisodeRow(Row):
@@ -63,7 +63,7 @@ VeiledEpisodeRows = rows_class(VeiledEpisodeRow)
 
 
 class PastedEpisodesField(forms.CharField):
-    """Lines of number, date, name and perhaps minutes, parted by tabs, | or ;. Its value is
+    """Lines of number, date, name and perhaps minutes, parted by tabs, else by | or ;. Its value is
     {number: what the line says of it}."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -85,7 +85,8 @@ class PastedEpisodesField(forms.CharField):
 
 
 def _read_line(line: str) -> tuple[int, dict[str, Any]]:
-    first, *rest = [part.strip() for part in _COLUMNS.split(line.strip(), maxsplit=3)]
+    between = _TABS if "\t" in line else _SIGNS  # names may hold the signs
+    first, *rest = [part.strip() for part in between.split(line.strip(), maxsplit=3)]
     if not (first.isascii() and first.isdecimal() and int(first[:9]) <= HIGHEST):
         raise _unread(line)
     row = EpisodeRow(_as_typed(rest), known={}, prefix="")

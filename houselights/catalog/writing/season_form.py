@@ -130,10 +130,10 @@ class SeasonForm(DocumentForm):
         """A name that is new, or of the common language, is of the language that was chosen."""
         if "name" not in value or not field.startswith("episode/"):
             return value
-        before = self.stored.get(field) or {"name": "", "language": ""}
-        chosen = self.facts.cleaned_data["names_language"]
-        is_own = before["name"] == value["name"] and before["language"] != self._language
-        return {**value, "language": before["language"] if is_own else chosen}
+        before = self.stored.get(field)
+        if before and before["name"] == value["name"] and before["language"] != self._language:
+            return {**value, "language": before["language"]}
+        return {**value, "language": self.facts.cleaned_data["names_language"]}
 
 
 def season_share(document: Document, number: int, *, page: int, is_open: bool) -> Document:

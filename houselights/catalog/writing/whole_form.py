@@ -59,7 +59,7 @@ class PosterForm(forms.Form):
 class WholeForm(DocumentForm):
     """`title` is None for a new one. While `is_open` is False, tags that give the story away and
     names of seasons stay behind their veil: they are neither shown nor changed. `is_team` may
-    change the poster, and merge."""
+    change the poster, and merge. Where `has_credits` is False they have pages of their own."""
 
     def __init__(
         self,
@@ -68,10 +68,12 @@ class WholeForm(DocumentForm):
         title: Title | None = None,
         is_team: bool = False,
         is_open: bool = True,
+        has_credits: bool = True,
         data: QueryDict | None = None,
         files: MultiValueDict[str, Any] | None = None,
     ) -> None:
         self.title, self.is_team, self.is_open = title, is_team, is_open
+        self.has_credits = has_credits
         has_poster = "poster_id" in known
         self.poster = PosterForm(data, files, has_poster=has_poster) if is_team else None
         super().__init__(known, data=data)
@@ -91,8 +93,7 @@ class WholeForm(DocumentForm):
             "certificate": rows_of(CertificateRows, self.known, "certificate", data=data),
             "id": rows_of(IdRows, self.known, "id", data=data),
         }
-        is_sent = data is None or "credit-TOTAL_FORMS" in data
-        if is_sent and len(credits_in(self.known)) <= MOST_CREDITS:
+        if self.has_credits if data is None else "credit-TOTAL_FORMS" in data:
             made["credit"] = rows_of(CreditRows, self.known, "credit", data=data)
         ids = made["id"]
         if isinstance(ids, BaseIdRows):

@@ -128,9 +128,11 @@ class SeasonForm(DocumentForm):
 
     def _in_language(self, field: str, value: Value) -> Value:
         """A name that is new, or of the common language, is of the language that was chosen."""
-        if "name" not in value or not field.startswith("episode/"):
+        if not field.startswith("episode/") or "name" not in value:
             return value
         before = self.stored.get(field)
+        if not value["name"]:
+            return {**value, "language": before["language"] if before else "en"}
         if before and before["name"] == value["name"] and before["language"] != self._language:
             return {**value, "language": before["language"]}
         return {**value, "language": self.facts.cleaned_data["names_language"]}

@@ -13,7 +13,7 @@ from houselights.catalog.tests.factories import make_known_title
 from houselights.catalog.tests.writers import client_of, sent_by
 
 pytestmark = pytest.mark.django_db
-BARE = {"name": "", "language": "en", "aired_on": "", "runtime_minutes": None}
+BARE: Document = {"name": "", "language": "en", "aired_on": "", "runtime_minutes": None}
 
 
 @pytest.fixture
@@ -121,11 +121,13 @@ def test_a_row_without_its_number_is_asked_for_it(editor: Client, title: Title) 
 
 # --- Names can give the story away ----------------------------------------------------------------
 
-NAMED = {
+NAMED: Document = {
     "season/1": {"name": "The man who died", "began_on": "2016", "episode_count": 2},
     "episode/1/1": {**BARE, "name": "He dies"},
     "episode/1/2": {**BARE, "name": "She knew", "language": "ko"},
 }
+
+TWIST: Document = {"tag/twist": {"name": "he is dead", "is_spoiler": True}}
 
 
 def test_names_stand_behind_a_veil_until_it_is_opened(editor: Client) -> None:
@@ -142,7 +144,7 @@ def test_names_stand_behind_a_veil_until_it_is_opened(editor: Client) -> None:
 def test_what_a_page_was_made_from_holds_no_veiled_name(editor: Client) -> None:
     from django.core import signing  # noqa: PLC0415
 
-    title = make_known_title(**NAMED, **{"tag/twist": {"name": "he is dead", "is_spoiler": True}})
+    title = make_known_title(**NAMED, **TWIST)
 
     for url in (url_of(title), f"/titles/{title.slug}/edit/"):
         base = sent_by(editor.get(url).text)["base"][0]
@@ -171,7 +173,7 @@ def test_opened_the_names_are_edited(editor: Client) -> None:
 
 
 def test_tags_that_give_the_story_away_are_left_alone_behind_the_veil(editor: Client) -> None:
-    title = make_known_title(**{"tag/twist": {"name": "he is dead", "is_spoiler": True}})
+    title = make_known_title(**TWIST)
     url = f"/titles/{title.slug}/edit/"
 
     edit(editor, url, tags="radio, police")

@@ -146,7 +146,8 @@ def test_a_season_that_is_taken_out_takes_its_episodes_along_for_good(
 
 
 def test_an_odd_value_that_stood_there_keeps_nobody_from_saving(halina: Client) -> None:
-    odd = make_known_title(**{"name/x-odd/Σ": {"kind": "translated", "country": "QQ"}})
+    name: Document = {"name/x-odd/Σ": {"kind": "translated", "country": "QQ"}}
+    odd = make_known_title(**name)
     edit_title(odd, {"countries": "XWG KR", "language": "cmn-hans", "id/mal": "none"}, by=None)
 
     response = edit(halina, odd, runtime_minutes="70")

@@ -30,7 +30,7 @@ def history_of(title: Title) -> str:
 
 
 def newest(title: Title) -> TitleEdit:
-    edit = title.edits.first()
+    edit: TitleEdit | None = title.edits.first()
     assert edit is not None
     return edit
 

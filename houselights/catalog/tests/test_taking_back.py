@@ -18,10 +18,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def title(db: None) -> Title:
-    title = make_known_title()
+    known = make_known_title()
     changes = {"runtime_minutes": 70, "name/ko/시그널": None, "genre/thriller": None}
-    edit_title(title, changes, by=None)
-    return Title.objects.get()
+    edit_title(known, changes, by=None)
+    title: Title = Title.objects.get()
+    return title
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_a_local_edit_stands_after_a_load_and_can_be_taken_back() -> None:
     assert read_document(title) == {**loaded, "runtime_minutes": 80}
 
 
-def test_a_repeated_load_writes_nothing(django_assert_max_num_queries: object) -> None:
+def test_a_repeated_load_writes_nothing() -> None:
     title = make_known_title()
     loaded = read_document(title)
     edit_title(title, {"runtime_minutes": 70}, by=None)

@@ -17,14 +17,14 @@ _PAGES = ("titles", "title_detail", "title_credits", "season_detail", "episode_d
 
 def private_fragment(request: HttpRequest, path: str) -> str:
     """The links to edit a title, for the team; others have those of the public page."""
-    personal = personal_of(request)
-    if personal is None or personal.member is None or not may_write(personal.member):
-        return ""
     try:
         match = resolve(path)
     except Resolver404:
         return ""
-    if match.url_name not in _PAGES:
+    personal = personal_of(request)
+    if match.url_name not in _PAGES or personal is None or personal.member is None:
+        return ""
+    if not may_write(personal.member):
         return ""
     html = render_to_string("catalog/_team_actions.html", {"slug": match.kwargs.get("slug")})
     return as_part(TITLE_ACTIONS, SafeString(html))

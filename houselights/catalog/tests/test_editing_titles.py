@@ -176,6 +176,7 @@ def test_the_team_gives_a_poster_and_takes_it_off(halina: Client, title: Title) 
     poster = Title.objects.get().poster
     assert poster is not None
     assert (poster.credit, poster.licence) == ("tvN", "CC BY 4.0")
+    assert '<div class="edit-form__poster">' in halina.get(url_of(title)).text
     edit(halina, title, poster_off="on")
     assert Title.objects.get().poster is None
     assert [edit.changes for edit in title.edits.all()[:2]] == [

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from houselights.accounts.pages import member_page
 from houselights.accounts.personal import MemberRequest
+from houselights.catalog.cards import poster_html
 from houselights.catalog.models import TermKind, Title
 from houselights.catalog.provenance import Document
 from houselights.catalog.queries import get_title_or_404
@@ -112,6 +113,8 @@ class WholePage(EditPage):
             "next_season": self._next_season(),
             "taken_out": origins.taken_out(TermKind.values),
             "credit_count": len(credits_in(self.stored)),
+            "poster_html": poster_html(self.title, sizes="5.5rem") if self.title.poster else "",
+            "poster_origin": origins.of("poster_id"),
         }
 
     def _with_url(self, line: RowLine) -> RowLine:

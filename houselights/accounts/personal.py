@@ -69,8 +69,8 @@ class Personal:
 
     @cached_property
     def held_count(self) -> int:
-        """What waits for this moderator; 0 for everybody else."""
-        return count_held(self.member) if self.member and self.can_moderate else 0
+        """What waits for this member of the team; 0 for everybody else."""
+        return count_held(self.member) if self.member and self.is_team else 0
 
 
 def _has_user(request: HttpRequest) -> bool:

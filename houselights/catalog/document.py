@@ -65,7 +65,8 @@ def read_record(title: Title) -> Record:
 
 def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
     """Writes {field: [before, after]} into the tables; saves the title."""
-    has_made_line = title.credits_line in ("", credits_line(title))
+    is_emptied = "credits_line" in changes and not changes["credits_line"][1]
+    has_made_line = is_emptied or title.credits_line in ("", credits_line(title))
     for name, (_, value) in changes.items():
         kind, _slash, rest = name.partition("/")
         if name in SIMPLE:
@@ -82,7 +83,7 @@ def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
             _WRITERS[kind](title, rest, value)
         elif kind in TermKind.values:
             _write_term(title, kind, rest, value)
-    if has_made_line and any(name.startswith("credit/") for name in changes):
+    if has_made_line and (is_emptied or any(name.startswith("credit/") for name in changes)):
         Title.objects.filter(pk=title.pk).update(credits_line=credits_line(title))
         title.credits_line = credits_line(title)
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.choosers import BaseFilterForm
 
+from houselights.catalog.actions import create_title
 from houselights.catalog.document import read_document, write_changes
-from houselights.catalog.models import NameKind, TermKind, Title, TitleName
+from houselights.catalog.models import NameKind, TermKind, Title
 from houselights.catalog.partial_dates import year_of
 from houselights.catalog.provenance import Document, difference
 from houselights.catalog.queries import with_any_name
-from houselights.catalog.slugs import free_slug
+from houselights.catalog.slugs import RESERVED, free_slug
 from houselights.catalog.terms_field import TermsField
+from houselights.catalog.writing.fields import LanguageField
 
 
 class TitleForm(WagtailAdminModelForm):
@@ -42,6 +43,12 @@ class TitleForm(WagtailAdminModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Stands in the address. Empty: made from the name.")
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"] or "")
+        if slug in RESERVED:
+            raise forms.ValidationError(_("This word stands for something else in addresses."))
+        return slug
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -87,9 +94,8 @@ class QuickTitleForm(forms.ModelForm[Title]):
     """A title with one name, made while a post is being written; the rest can follow."""
 
     name = forms.CharField(label=_("name"), max_length=300)
-    language = forms.CharField(
+    language = LanguageField(
         label=_("language of the name"),
-        max_length=20,
         initial="en",
         help_text=_("ko, ko-Latn, en, ja, zh-Hant …"),
     )
@@ -101,16 +107,17 @@ class QuickTitleForm(forms.ModelForm[Title]):
     field_order = ["name", "language", "kind", "year"]
 
     def __init__(self, *args: Any, for_user: Any = None, **kwargs: Any) -> None:
+        self.for_user = for_user
         super().__init__(*args, **kwargs)
 
-    @transaction.atomic
     def save(self, commit: bool = True) -> Title:
-        title = super().save(commit=False)
-        name, language = self.cleaned_data["name"], self.cleaned_data["language"]
-        title.slug = free_slug(Title.objects, name, year=title.year, except_for=None)
-        title.names = [TitleName(text=name, language=language)]
-        title.save()
-        return title
+        given = self.cleaned_data
+        fields = {
+            "kind": given["kind"],
+            "began_on": str(given["year"] or ""),
+            f"name/{given['language']}/{given['name']}": {"kind": "translated", "country": ""},
+        }
+        return create_title(fields, name=given["name"], by=self.for_user)
 
 
 class TitleFilterForm(BaseFilterForm):

@@ -7,19 +7,24 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from houselights.catalog.codes import language_of_letters
 from houselights.catalog.models import NameKind, Person, PersonId, PersonName, Role, Title
 from houselights.catalog.slugs import free_slug
 
 LONGEST_LINE = 400  # of the column
 
 
-def find_or_make_person(slug: str, *, name: str, language: str = "en") -> Person:
-    """The person of this slug; made with this name when there is none."""
+def find_or_make_person(slug: str, *, name: str, language: str = "") -> Person:
+    """The person of this slug; made with this name when there is none. Without a language the
+    letters of the name tell it."""
     person: Person
     person, is_new = Person.objects.get_or_create(slug=slug)
     if is_new:
         PersonName.objects.create(
-            person=person, text=name, language=language, kind=NameKind.TRANSLATED
+            person=person,
+            text=name,
+            language=language or language_of_letters(name) or "en",
+            kind=NameKind.TRANSLATED,
         )
     return person
 

@@ -33,7 +33,7 @@ class Record:
         made: dict[str, list[Value]] = {}
         for name, value in changes.items():
             before = self.values.get(name)
-            if _same(before, value):
+            if same_value(before, value):
                 continue
             if self.source_of(name) != TYPED or name in self.overridden:
                 self.overridden.setdefault(name, [before, self.source_of(name)])
@@ -68,7 +68,7 @@ class Record:
                 self.overridden[name] = [value, source]
                 continue
             self._put(name, value, source)
-            if not _same(before, value):
+            if not same_value(before, value):
                 made[name] = [before, value]
         return made
 
@@ -82,7 +82,7 @@ class Record:
             before = self.values.get(name)
             value, source = self.overridden.pop(name)
             self._put(name, value, source)
-            if not _same(before, value):
+            if not same_value(before, value):
                 made[name] = [before, value]
         return made
 
@@ -107,12 +107,15 @@ class Record:
 def difference(before: Mapping[str, Value], after: Mapping[str, Value]) -> Document:
     """What was changed between two documents: {field: its new value}, None for what is gone."""
     names = dict.fromkeys([*before, *after])
-    return {name: after.get(name) for name in names if not _same(before.get(name), after.get(name))}
+    return {
+        name: after.get(name) for name in names if not same_value(before.get(name), after.get(name))
+    }
 
 
 def _is_nothing(value: Value) -> bool:
     return value is None or value in ("", [], {})
 
 
-def _same(first: Value, second: Value) -> bool:
+def same_value(first: Value, second: Value) -> bool:
+    """Nothing is written in many ways: None, an empty text, an empty list."""
     return first == second or (_is_nothing(first) and _is_nothing(second))

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Manager
 from django.utils.text import slugify
 
+RESERVED = frozenset({"add"})
+"""/titles/add/ is no title's."""
 LONGEST = 110  # leaves room in the column for a number behind it
 
 
@@ -16,7 +18,7 @@ def free_slug(
     """A slug from the name that no other row has: with the year if need be, then numbered."""
     base = slugify(name, allow_unicode=True)[:LONGEST].strip("-") or "title"
     others = rows.exclude(pk=except_for).filter(slug__startswith=base)
-    taken = set(others.values_list("slug", flat=True))
+    taken = RESERVED | set(others.values_list("slug", flat=True))
     if base not in taken:
         return base
     slug = dated = f"{base}-{year}" if year else base

@@ -18,7 +18,12 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetCreateView,
+)
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
@@ -30,6 +35,7 @@ from houselights.catalog.actions import note_edit
 from houselights.catalog.forms import QuickTitleForm, TitleFilterForm, TitleForm
 from houselights.catalog.leaving import tell_of_leaving
 from houselights.catalog.models import Title
+from houselights.catalog.models.edits import EditKind
 from houselights.catalog.queries import titles_with_names, with_any_name
 
 TITLE_PANELS = [
@@ -82,6 +88,7 @@ class _Noted:
     """An edit by the form leaves a row in the title's history, and wins over what is loaded."""
 
     request: Any
+    edit_kind = EditKind.EDIT
 
     @transaction.atomic
     def save_instance(self) -> Title:
@@ -89,12 +96,12 @@ class _Noted:
         title: Title = super().save_instance()  # type: ignore[misc]
         self.form.write_terms()  # type: ignore[attr-defined]
         title = Title.objects.get(pk=title.pk)
-        note_edit(title, known, by=self.request.user)
+        note_edit(title, known, by=self.request.user, kind=self.edit_kind)
         return title
 
 
 class TitleCreateView(_Noted, CreateView):
-    pass
+    edit_kind = EditKind.CREATE
 
 
 class TitleEditView(_Noted, EditView):
@@ -126,7 +133,15 @@ class TitleChooseResultsView(_TitleChoice, ChooseResultsView):
     pass
 
 
+class TitleChooserCreateView(SnippetCreateView):
+    """The history says who wrote the title down."""
+
+    def get_creation_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_creation_form_kwargs(), "for_user": self.request.user}
+
+
 class TitleChooserViewSet(SnippetChooserViewSet):
+    create_view_class = TitleChooserCreateView
     choose_view_class = TitleChooseView
     choose_results_view_class = TitleChooseResultsView
     creation_form_class = QuickTitleForm

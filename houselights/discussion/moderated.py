@@ -31,9 +31,14 @@ _ACTIONS = {
 class ModeratedComments:
     key = "comment"
     model = Comment
+    permission = DECIDE
+    choices = ()
 
     def can_moderate(self, member: Member) -> bool:
         return member.has_perm(DECIDE)
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)d comment", "%(count)d comments", count) % {"count": count}
 
     def queue(self, status: str) -> QuerySet[Comment]:
         """What waits, the longest first; spam the newest first, since it grows without end."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from houselights.accounts.models import Member
 from houselights.core.address_digest import digest_address
 from houselights.core.ids import parse_id
-from houselights.moderation.kinds import ModeratedKind
+from houselights.moderation.kinds import CannotDecide, ModeratedKind
 from houselights.moderation.models import Decision, Report, Verb
 from houselights.moderation.queries import Kinds, kind_of_type
 
@@ -54,16 +54,24 @@ def record_decision(
 def decide(kinds: Kinds, keys: Iterable[str], verb: str, *, by: Member) -> list[Decision]:
     """Decides the same about each item (`comment-12`); all of it is taken back by one batch.
 
-    What is gone, or stands so already, is passed over. Open reports of an item are settled.
+    What is gone, or stands so already, is passed over. Open reports of an item are settled. Raises
+    CannotDecide when not one could be decided so.
     """
     batch = uuid.uuid4().hex
     decisions = []
+    refusal: CannotDecide | None = None
     for kind, item in _find_items(kinds, keys):
-        decision = _decide_one(kind, item, verb, by=by)
+        try:
+            decision = _decide_one(kind, item, verb, by=by)
+        except CannotDecide as refused:
+            refusal = refused
+            continue
         if decision is not None:
             decision.batch = batch
             decision.save(update_fields=["batch"])
             decisions.append(decision)
+    if refusal and not decisions:
+        raise refusal
     return decisions
 
 

@@ -1,5 +1,6 @@
 """The letter about what waits: a digest, never a flood, and never what a veil hides."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,36 +11,41 @@ from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from houselights.accounts.models import Member
-from houselights.moderation.kinds import QueueItem, all_kinds
+from houselights.moderation.kinds import ModeratedKind, QueueItem, all_kinds
 from houselights.moderation.models import HeldDigest
-from houselights.moderation.queries import DECIDE
 from houselights.site_settings.models import SiteSettings
 from houselights.site_settings.queries import get_site_settings
 
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 AT_MOST_EVERY = timedelta(hours=1)
 LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What waits of one kind: how many, and the newest."""
+
+    kind: ModeratedKind
+    count: int
+    items: list[QueueItem]
 
 
 def send_held_digest() -> int:
     """Writes to everybody who may decide, when something new waits and the last letter is an hour
     old. Says how many letters went out. For the worker's clock: safe to call every minute."""
-    items, total = _held_items()
-    if not items or not _take_turn(max(item.at for item in items)):
+    held = [one for kind in all_kinds() if (one := _held_of(kind)).items]
+    if not held or not _take_turn(max(item.at for one in held for item in one.items)):
         return 0
     site = get_site_settings()
     with translation.override(site.language):
-        letters = _write_letters(items, total, site)
+        letters = [_write_letter(to, held, site) for to in _moderators(held)]
     return get_connection().send_messages(letters) or 0
 
 
-def _held_items() -> tuple[list[QueueItem], int]:
-    items: list[QueueItem] = []
-    total = 0
-    for kind in all_kinds():
-        queue = kind.queue("held")
-        total += queue.count()
-        items += kind.describe(queue.order_by("-created_at")[:LISTED], revealed=())
-    return sorted(items, key=lambda item: item.at, reverse=True)[:LISTED], total
+def _held_of(kind: ModeratedKind) -> _Held:
+    queue = kind.queue("held")
+    newest = kind.describe(queue.order_by("-created_at")[:LISTED], revealed=())
+    return _Held(kind, queue.count(), newest)
 
 
 @transaction.atomic
@@ -53,15 +59,25 @@ def _take_turn(newest_at: datetime) -> bool:
     return True
 
 
-def _write_letters(items: list[QueueItem], total: int, site: SiteSettings) -> list[EmailMessage]:
+def _moderators(held: list[_Held]) -> list[Member]:
+    """Those who may decide about something that waits, and have an address."""
+    found: dict[int, Member] = {}
+    for one in held:
+        members = Member.objects.with_perm(one.kind.permission, backend=BACKEND).exclude(email="")
+        found |= {member.pk: member for member in members}
+    return list(found.values())
+
+
+def _write_letter(to: Member, held: list[_Held], site: SiteSettings) -> EmailMessage:
+    own = [one for one in held if one.kind.can_moderate(to)]
+    total = sum(one.count for one in own)
+    what = ", ".join(one.kind.counted(one.count) for one in own)
+    items = sorted((item for one in own for item in one.items), key=lambda item: item.at)
+    newest = items[::-1][:LISTED]
     subject = ngettext(
-        "%(site)s: %(count)d comment waits for you",
-        "%(site)s: %(count)d comments wait for you",
-        total,
-    ) % {"site": site.name, "count": total}
-    context = {"items": items, "total": total, "more": total - len(items), "url": settings.URL}
+        "%(site)s: %(what)s waits for you", "%(site)s: %(what)s wait for you", total
+    ) % {"site": site.name, "what": what}
+    more = total - len(newest)
+    context = {"items": newest, "total": total, "what": what, "more": more, "url": settings.URL}
     body = render_to_string("moderation/held_digest.txt", context)
-    moderators = Member.objects.with_perm(
-        DECIDE, backend="django.contrib.auth.backends.ModelBackend"
-    ).exclude(email="")
-    return [EmailMessage(subject, body, to=[member.email]) for member in moderators]
+    return EmailMessage(subject, body, to=[to.email])

@@ -40,9 +40,20 @@ class ReasonLine:
         return 0 if self.is_for_spam else -self.bar_width
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a row: the verb that it is, its word, and the word for it once done. The first of
+    a row is the filled one."""
+
+    verb: str
+    label: str
+    done: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueItem:
-    """One row of the queue. `body_html` is None as long as the veil is drawn before it."""
+    """One row of the queue. `body_html` is None as long as the veil is drawn before it. `choices`
+    is empty where the verbs are those of a comment."""
 
     key: str
     object_id: int
@@ -62,10 +73,22 @@ class QueueItem:
     verdict: str
     score: float | None
     reasons: tuple[ReasonLine, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+class CannotDecide(ValueError):
+    """A sentence says why this verb is not possible with this item."""
+
+
+def done_in_words(choices: Iterable[Choice], decision: Decision) -> str:
+    """ "Accepted", "Marked as spam"."""
+    own = next((choice.done for choice in choices if choice.verb == decision.verb), "")
+    return own or decision.get_verb_display()
 
 
 class ModeratedKind(Protocol):
-    """`key` is one word, without a hyphen: with the row's id it names an item, as `comment-12`."""
+    """`key` is one word, without a hyphen: with the row's id it names an item, as `comment-12`.
+    `permission` is the right of those who decide about it; they get letters."""
 
     @property
     def key(self) -> str: ...
@@ -73,7 +96,19 @@ class ModeratedKind(Protocol):
     @property
     def model(self) -> type[Model]: ...
 
+    @property
+    def permission(self) -> str: ...
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Those of its items; empty where the verbs are those of a comment."""
+        ...
+
     def can_moderate(self, member: Member) -> bool: ...
+
+    def counted(self, count: int) -> str:
+        """ "3 comments": so many of it."""
+        ...
 
     def queue(self, status: str) -> QuerySet[Any]:
         """The items of a status ("held", "spam"), those that wait longest first."""
@@ -84,7 +119,7 @@ class ModeratedKind(Protocol):
         ...
 
     def apply(self, item: Any, verb: str, *, by: Member) -> Decision | None:
-        """Does it and logs it; None when there is nothing to change."""
+        """Does it and logs it; None when there is nothing to change. Raises CannotDecide."""
         ...
 
     def undo(self, decision: Decision, *, by: Member) -> bool:

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Min, QuerySet
 
 from houselights.accounts.models import Member
-from houselights.moderation.kinds import ModeratedKind, QueueItem, kinds_of
+from houselights.moderation.kinds import ModeratedKind, QueueItem, done_in_words, kinds_of
 from houselights.moderation.models import Decision, Report, Verb
 
 PER_PAGE = 25
@@ -26,6 +26,10 @@ class QueueRow:
     reports: tuple[Report, ...] = ()
     decision: Decision | None = None
 
+    @property
+    def decided_as(self) -> str:
+        return done_in_words(self.item.choices, self.decision) if self.decision else ""
+
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
@@ -33,12 +37,20 @@ class QueuePage:
     number: int
     has_next: bool
 
+    @property
+    def has_bulk(self) -> bool:
+        """Whether many rows can be decided about at once: those without choices of their own."""
+        return any(not row.item.choices for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
+    """`waiting` says in words what is held: "3 comments"; none of a kind is not said."""
+
     held: int
     reports: int
     spam: int
+    waiting: tuple[str, ...] = ()
 
 
 def kinds_or_refuse(member: Member | AnonymousUser) -> Kinds:
@@ -50,8 +62,10 @@ def kinds_or_refuse(member: Member | AnonymousUser) -> Kinds:
 
 
 def count_queue(kinds: Kinds) -> Counts:
+    held = [(kind, kind.queue("held").count()) for kind in kinds]
     return Counts(
-        held=sum(kind.queue("held").count() for kind in kinds),
+        held=sum(count for _kind, count in held),
+        waiting=tuple(kind.counted(count) for kind, count in held if count),
         reports=_open_reports(kinds).count(),
         spam=sum(kind.queue("spam").count() for kind in kinds),
     )

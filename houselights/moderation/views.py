@@ -15,6 +15,7 @@ from houselights.accounts.personal import MemberRequest
 from houselights.core.ids import parse_id
 from houselights.moderation import queries
 from houselights.moderation.actions import decide, undo_decisions
+from houselights.moderation.kinds import CannotDecide, done_in_words
 from houselights.moderation.models import Decision, Verb
 from houselights.moderation.queries import Kinds, QueuePage, kinds_or_refuse
 from houselights.spoilers.veils import revealed_ids
@@ -36,7 +37,7 @@ def queue(request: MemberRequest) -> HttpResponseBase:
         "page": page,
         "counts": queries.count_queue(kinds),
         "here": urlencode([("tab", tab), ("page", str(page.number))]),
-        "done": _describe_done(done),
+        "done": _describe_done(kinds, done),
         "batch": done[0].batch if done else "",
         "verbs": Verb,
     }
@@ -54,7 +55,11 @@ def decide_items(request: MemberRequest) -> HttpResponse:
     if verb not in VERBS or not keys:
         messages.warning(request, _("Choose at least one row first."))
         return redirect(_back(request))
-    decisions = decide(kinds, keys, verb, by=request.user)
+    try:
+        decisions = decide(kinds, keys, verb, by=request.user)
+    except CannotDecide as refusal:
+        messages.warning(request, str(refusal))
+        return redirect(_back(request))
     if not decisions:
         messages.info(request, _("Nothing to do: it was decided already."))
     return redirect(_back(request, done=decisions[0].batch if decisions else ""))
@@ -89,11 +94,12 @@ def _read_page(kinds: Kinds, tab: str, number: int, request: MemberRequest) -> Q
     return queries.page_of_status(kinds, tab, number=number, revealed=revealed)
 
 
-def _describe_done(decisions: list[Decision]) -> str:
+def _describe_done(kinds: Kinds, decisions: list[Decision]) -> str:
     if not decisions:
         return ""
     if len(decisions) == 1:
-        return decisions[0].get_verb_display()
+        kind = queries.kind_of_type(kinds, decisions[0].content_type_id)
+        return done_in_words(kind.choices if kind else (), decisions[0])
     count = len(decisions)
     return ngettext("%(verb)s: %(count)d row", "%(verb)s: %(count)d rows", count) % {
         "verb": decisions[0].get_verb_display(),

@@ -66,6 +66,11 @@ class SiteSettings(models.Model):
         choices=Registration.choices,
         default=Registration.CLOSED,
     )
+    members_may_propose = models.BooleanField(
+        _("members may propose edits of titles"),
+        default=False,
+        help_text=_("The team looks at each before it is made."),
+    )
     address_pattern = models.CharField(
         _("addresses of posts"),
         max_length=16,

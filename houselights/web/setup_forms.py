@@ -48,7 +48,7 @@ class SettingsForm(forms.ModelForm[SiteSettings]):
         model = SiteSettings
         fields = [
             "name", "tagline", "language", "time_zone",
-            "registration",
+            "registration", "members_may_propose",
             "mail_host", "mail_port", "mail_security", "mail_user", "mail_password", "mail_from",
             "address_pattern", "rating_style", "posts_per_page",
             "hold_policy", "close_threads_after_days", "newest_comments_first",

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from houselights.discussion import moments, render, thread_page
 
 SPOKEN = {"aria-label", "title", "alt", "placeholder", "content", "value", "data-failed"}
-SILENT = {"script", "style", "template", "time", "code", "svg", "[name=time_zone]"}
+# The names of languages to choose from, in the datalist, are Babel's.
+SILENT = {"datalist", "script", "style", "template", "time", "code", "svg", "[name=time_zone]"}
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from houselights.accounts.models import Member
 from houselights.accounts.tests.factories import OwnerFactory
-from houselights.catalog.actions import create_title
+from houselights.catalog.actions import create_title, edit_title, propose_edit
 from houselights.catalog.models import Episode, Person, PersonName, Role
 from houselights.discussion.actions import Origin, post_comment, publish_comment
 from houselights.discussion.own import Guest
@@ -22,8 +22,11 @@ from tests.pages.pseudo import pseudo_language, untranslated
 # Names of formats, keys, products and things that are the same in every language.
 ALLOWED = {
     "RSS", "Atom", "JSON", "Feed", "UTC", "STARTTLS", "TLS", "Houselights", "English", "example",
-    "org", "csrftoken", "held", "guest", "theme", "scripts", "here", "session", "messages",
+    "org", "IMDb", "TMDB", "TheTVDB", "MyDramaList", "Wikidata", "Letterboxd", "AniList",
+    "MyAnimeList", "csrftoken", "held", "guest", "theme", "scripts", "here", "session", "messages",
 }  # fmt: skip
+SEASON = {"name": "반지하", "began_on": "2019", "episode_count": 2}
+SONG = {"name": "송강호", "character": "기택", "place": 1}
 PUBLIC = [
     "/", "/archive/", "/reviews/", "/recaps/", "/essays/", "/titles/", "/talk/", "/search/",
     "/search/?q=기생충", "/search/?q=zzz", "/feeds/", "/privacy/", "/nowhere/", "/category/영화/",
@@ -36,7 +39,10 @@ PUBLIC = [
 PRIVATE = [
     "/moderation/", "/moderation/?tab=decided", "/setup/", "/accounts/profile/", "/accounts/team/",
     "/accounts/email/", "/accounts/2fa/", "/accounts/password/change/",
-    "/moving-in/", "/veils/", "/veils/new/?which=all",
+    "/moving-in/", "/veils/", "/veils/new/?which=all", "/accounts/proposals/", "/titles/add/",
+    "/titles/add/?name=기생충", "/titles/기생충/edit/", "/titles/기생충/edit/credits/",
+    "/titles/기생충/edit/season/1/", "/titles/기생충/history/", "/titles/기생충/merge/",
+    "/titles/기생충/merge/버닝/",
 ]  # fmt: skip
 
 
@@ -80,6 +86,11 @@ def addresses(owner: Member) -> list[str]:
     SiteSettings(name="객석", tagline="영화와 드라마", menu=[{"label": "글", "url": "/"}]).save()
     make_series()
     film = make_title(("기생충", "ko", "original"), slug="기생충", year=2019)
+    make_title(("버닝", "ko", "original"), slug="버닝", year=2018)
+    edit_title(
+        film, {"runtime_minutes": 132, "season/1": SEASON, "credit/writer/송": SONG}, by=owner
+    )
+    propose_edit(film, {"runtime_minutes": 133}, by=owner)
     post = ReviewFactory.create(
         title="계단", slug="계단", author=owner, about=film, standfirst="물은 아래로.",
         bottom_line="집.", rating=90, body=[paragraph("비가 온다."), spoiler(paragraph("끝."))],

@@ -8,7 +8,15 @@ from houselights.catalog.actions.editing import (
     take_back,
 )
 from houselights.catalog.actions.merging import merge_titles, split_title
-from houselights.catalog.actions.proposing import accept_proposal, propose_edit, refuse_proposal
+from houselights.catalog.actions.proposing import (
+    accept_proposal,
+    propose_edit,
+    refuse_proposal,
+    reopen_proposal,
+    withdraw_proposal,
+)
+from houselights.catalog.actions.reverting import revert_edit
+from houselights.catalog.actions.saving import propose_typed, save_typed
 
 __all__ = [
     "accept_proposal",
@@ -18,7 +26,12 @@ __all__ = [
     "merge_titles",
     "note_edit",
     "propose_edit",
+    "propose_typed",
     "refuse_proposal",
+    "reopen_proposal",
+    "revert_edit",
+    "save_typed",
     "split_title",
     "take_back",
+    "withdraw_proposal",
 ]

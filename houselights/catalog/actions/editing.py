@@ -7,14 +7,23 @@ from collections.abc import Collection, Mapping
 from django.db import transaction
 
 from houselights.accounts.models import Member
+from houselights.catalog.alongside import with_episodes
 from houselights.catalog.document import read_document, read_record, write_changes
-from houselights.catalog.models import Title, TitleEdit
+from houselights.catalog.models import Title, TitleEdit, TitleId
 from houselights.catalog.models.edits import EditKind
 from houselights.catalog.provenance import TYPED, Document, Record, Value, difference
 from houselights.catalog.slugs import free_slug
 
 Incoming = Mapping[str, tuple[Value, str]]
 """{field: (value, the source that says it)}."""
+
+
+class IdTaken(ValueError):
+    """Another title has this id elsewhere."""
+
+    def __init__(self, field: str, title: Title) -> None:
+        super().__init__(f"{field} is the id of {title.slug}")
+        self.field, self.title = field, title
 
 
 @transaction.atomic
@@ -27,7 +36,8 @@ def create_title(
     by: Member | None = None,
 ) -> Title:
     """A new title of these fields, of one source but for those that `sources` names; `name` is what
-    its slug is made from."""
+    its slug is made from. Raises IdTaken."""
+    refuse_taken_ids(fields)
     year = fields.get("year") or str(fields.get("began_on", ""))[:4] or None
     slug = free_slug(Title.objects, name, year=int(year) if year else None)
     title: Title = Title.objects.create(slug=slug, source=source, sources=dict(sources or {}))
@@ -44,12 +54,16 @@ def edit_title(
     title: Title, changes: Mapping[str, Value], *, by: Member | None
 ) -> TitleEdit | None:
     """Somebody typed these fields (None: taken out); they win over what is loaded. None when
-    nothing is another."""
-    record = read_record(_locked(title))
-    return _keep(title, record, record.edit(changes), EditKind.EDIT, source=TYPED, by=by)
+    nothing is another. Raises IdTaken."""
+    record = read_record(locked(title))
+    made = record.edit(with_episodes(changes, record.values))
+    refuse_taken_ids({field: value for field, (_before, value) in made.items()}, but=title)
+    return keep_edit(title, record, made, EditKind.EDIT, source=TYPED, by=by)
 
 
-def note_edit(title: Title, before: Document, *, by: Member | None) -> TitleEdit | None:
+def note_edit(
+    title: Title, before: Document, *, by: Member | None, kind: EditKind = EditKind.EDIT
+) -> TitleEdit | None:
     """Keeps account of an edit that a form has just written; `before` is the document as it was."""
     typed = difference(before, read_document(title))
     record = Record(before, title.source, dict(title.sources), dict(title.overridden))
@@ -57,9 +71,7 @@ def note_edit(title: Title, before: Document, *, by: Member | None) -> TitleEdit
     if not made:
         return None
     _save_provenance(title, record)
-    return TitleEdit.objects.create(
-        title=title, kind=EditKind.EDIT, source=TYPED, by=by, changes=made
-    )
+    return TitleEdit.objects.create(title=title, kind=kind, source=TYPED, by=by, changes=made)
 
 
 @transaction.atomic
@@ -67,26 +79,38 @@ def load_title(
     title: Title, incoming: Incoming, *, sources: Collection[str], by: Member | None = None
 ) -> TitleEdit | None:
     """Takes what these sources say now. What was typed here stands. None when nothing changed."""
-    record = read_record(_locked(title))
+    record = read_record(locked(title))
     made = record.load(incoming, sources=sources)
-    return _keep(title, record, made, EditKind.LOAD, source=",".join(sorted(sources)), by=by)
+    return keep_edit(title, record, made, EditKind.LOAD, source=",".join(sorted(sources)), by=by)
 
 
 @transaction.atomic
 def take_back(title: Title, fields: Collection[str], *, by: Member | None) -> TitleEdit | None:
     """Gives fields that were typed here the values of their sources again."""
-    record = read_record(_locked(title))
+    record = read_record(locked(title))
     made = record.take_back(fields)
-    return _keep(title, record, made, EditKind.TAKE_BACK, source=TYPED, by=by)
+    refuse_taken_ids({field: value for field, (_before, value) in made.items()}, but=title)
+    return keep_edit(title, record, made, EditKind.TAKE_BACK, source=TYPED, by=by)
 
 
-def _locked(title: Title) -> Title:
+def refuse_taken_ids(fields: Mapping[str, Value], *, but: Title | None = None) -> None:
+    """Raises IdTaken when a title other than `but` has one of the ids among these fields."""
+    for field, value in fields.items():
+        kind, _slash, scheme = field.partition("/")
+        if kind != "id" or not value:
+            continue
+        others = TitleId.objects.filter(scheme=scheme, value=value).exclude(title=but)
+        if other := others.select_related("title").first():
+            raise IdTaken(field, other.title)
+
+
+def locked(title: Title) -> Title:
     """As it stands in the database, while nobody else may write it."""
     title.refresh_from_db(from_queryset=Title.objects.select_for_update())
     return title
 
 
-def _keep(
+def keep_edit(
     title: Title,
     record: Record,
     made: dict[str, list[Value]],
@@ -95,6 +119,7 @@ def _keep(
     source: str,
     by: Member | None,
 ) -> TitleEdit | None:
+    """Writes what a record says was made, and a row of the history."""
     is_same = (title.sources, title.overridden) == (record.sources, record.overridden)
     if not made and is_same:
         return None

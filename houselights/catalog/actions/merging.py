@@ -53,6 +53,15 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
     )  # fmt: skip
 
 
+def foresee_merge(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
+    """What merging would change and carry over: it is done and undone at once, so that whoever
+    looks sees what will be. The edit is not stored. Raises CannotMerge."""
+    with transaction.atomic():
+        edit = merge_titles(kept, double, by=by)
+        transaction.set_rollback(True)
+    return edit
+
+
 @transaction.atomic
 def split_title(merge: TitleEdit, *, by: Member | None) -> Title:
     """Parts them again: the double gets back what hung on it, and `kept` loses what it had from the

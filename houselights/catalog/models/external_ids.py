@@ -11,9 +11,9 @@ class Scheme(models.TextChoices):
     """Whose number it is. TMDB counts films and series apart."""
 
     IMDB = "imdb", "IMDb"
-    TMDB_FILM = "tmdb_film", "TMDB (film)"
-    TMDB_SERIES = "tmdb_series", "TMDB (series)"
-    TMDB_PERSON = "tmdb_person", "TMDB (person)"
+    TMDB_FILM = "tmdb_film", _("TMDB (film)")
+    TMDB_SERIES = "tmdb_series", _("TMDB (series)")
+    TMDB_PERSON = "tmdb_person", _("TMDB (person)")
     TVDB = "tvdb", "TheTVDB"
     MDL = "mdl", "MyDramaList"
     WIKIDATA = "wikidata", "Wikidata"

@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from houselights.accounts.models import Role
+from houselights.accounts.models import Member, Role
 from houselights.accounts.tests.factories import OwnerFactory, make_member
 from houselights.catalog.models import NameKind, Title, TitleName
+from houselights.catalog.models.edits import EditKind
 from houselights.catalog.queries import with_any_name
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,10 @@ def client_of(role: Role) -> Client:
     client = Client()
     client.force_login(OwnerFactory.create() if role == Role.OWNER else make_member(role))
     return client
+
+
+def actor_of(client: Client) -> Member:
+    return Member.objects.get(pk=client.session["_auth_user_id"])
 
 
 def make_title(slug: str, *names: str, **fields: Any) -> Title:
@@ -181,3 +186,45 @@ def test_a_new_title_is_made_while_choosing_one() -> None:
     assert response.json()["step"] == "chosen"
     assert response.json()["result"]["string"] == "Signal (2016)"
     assert (title.slug, title.kind, title.name) == ("signal", "series", "Signal")
+    edit = title.edits.get()
+    assert (edit.kind, edit.by) == (EditKind.CREATE, actor_of(client))
+    assert edit.changes["name/en/Signal"] == [None, {"kind": "translated", "country": ""}]
+
+
+def test_a_title_of_no_language_is_not_made_while_choosing_one() -> None:
+    typed = {"name": "Signal", "language": "klingonese", "kind": "series", "year": "2016"}
+    response = client_of(Role.AUTHOR).post(reverse(f"{CHOOSER}:create"), typed)
+
+    assert response.json()["step"] == "reshow_creation_form"
+    assert not Title.objects.exists()
+
+
+def test_the_editor_s_forms_leave_a_history_too() -> None:
+    client = client_of(Role.EDITOR)
+    client.post(reverse(f"{PAGES}:add"), form_data(name("Signal"), began_on="2016"))
+    title = Title.objects.get()
+    names = [{"id": str(title.names.get().pk), **name("Signal")}]
+    data = {"kind": "series", "slug": title.slug, "began_on": "", "genres": "thriller", **NO_IDS}
+    data["names"] = inline_formset(names, initial=1)
+
+    client.post(reverse(f"{PAGES}:edit", args=[title.pk]), nested_form_data(data))
+
+    edited, created = title.edits.all()
+    assert (created.kind, created.by) == (EditKind.CREATE, actor_of(client))
+    assert (edited.kind, edited.changes) == (
+        EditKind.EDIT,
+        {
+            "kind": ["film", "series"],
+            "began_on": ["2016", None],
+            "genre/thriller": [None, {"name": "thriller"}],
+        },
+    )
+
+
+def test_the_slug_of_another_page_is_refused() -> None:
+    data = form_data(name("Add"), slug="add")
+
+    response = client_of(Role.EDITOR).post(reverse(f"{PAGES}:add"), data)
+
+    assert "stands for something else" in response.content.decode()
+    assert not Title.objects.exists()

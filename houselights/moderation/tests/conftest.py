@@ -14,7 +14,7 @@ from houselights.accounts.tests.factories import MemberFactory
 from houselights.catalog.models import Title
 from houselights.moderation import kinds
 from houselights.moderation.actions import record_decision
-from houselights.moderation.kinds import QueueItem, ReasonLine
+from houselights.moderation.kinds import Choice, QueueItem, ReasonLine
 from houselights.moderation.models import Decision
 from houselights.moderation.queries import DECIDE
 
@@ -25,6 +25,11 @@ STATUSES = {"publish": "published", "hold": "held", "spam": "spam", "remove": "r
 class ModeratedTitles:
     key: str = "title"
     model: type[Title] = Title
+    permission: str = DECIDE
+    choices: tuple[Choice, ...] = ()
+
+    def counted(self, count: int) -> str:
+        return f"{count} titles"
 
     def can_moderate(self, member: Member) -> bool:
         return member.has_perm(DECIDE)

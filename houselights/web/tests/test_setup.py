@@ -209,3 +209,13 @@ def test_the_about_page_is_asked_for_once(owner: Client) -> None:
     save_site_settings(SiteSettings())
 
     assert "about_text" not in owner.get("/setup/").content.decode()
+
+
+def test_the_owner_lets_members_propose_edits_of_titles(
+    owner: Client, typed: Callable[..., dict[str, Any]]
+) -> None:
+    assert not get_site_settings().members_may_propose
+
+    owner.post("/setup/", typed(members_may_propose="on"))
+
+    assert get_site_settings().members_may_propose

@@ -1,0 +1,69 @@
+"""A form comes back: what it changed is kept or proposed, unless somebody else was at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from houselights.accounts.models import Member
+from houselights.catalog.actions.editing import edit_title, locked
+from houselights.catalog.actions.proposing import NothingProposed, propose_edit
+from houselights.catalog.clashes import Clash, Shown, compare, whole_values
+from houselights.catalog.document import read_document
+from houselights.catalog.models import Title, TitleEdit
+from houselights.catalog.provenance import Document, Value
+
+
+@dataclass
+class Clashed(Exception):
+    """Others changed the same fields meanwhile. `wanted` is all that the form changed, `stored`
+    what stands there now."""
+
+    clashes: list[Clash]
+    wanted: Document
+    stored: Document
+
+
+@transaction.atomic
+def save_typed(
+    title: Title,
+    typed: Mapping[str, Value],
+    *,
+    base: Mapping[str, Value],
+    shown: Shown,
+    by: Member,
+) -> TitleEdit | None:
+    """Keeps what a form changed between `base`, of which it was made, and `typed`. None when that
+    is nothing. Raises Clashed, IdTaken."""
+    changes = _changes(locked(title), typed, base, shown)
+    return edit_title(title, changes, by=by)
+
+
+@transaction.atomic
+def propose_typed(
+    title: Title,
+    typed: Mapping[str, Value],
+    *,
+    base: Mapping[str, Value],
+    shown: Shown,
+    by: Member,
+    note: str,
+) -> TitleEdit | None:
+    """The same as a proposal. Raises Clashed, TooManyProposals."""
+    changes = _changes(title, typed, base, shown)
+    try:
+        return propose_edit(title, changes, by=by, note=note)
+    except NothingProposed:
+        return None
+
+
+def _changes(
+    title: Title, typed: Mapping[str, Value], base: Mapping[str, Value], shown: Shown
+) -> Document:
+    stored = read_document(title)
+    wanted, clashes = compare(base, typed, stored, shown)
+    if clashes:
+        raise Clashed(clashes, wanted, stored)
+    return whole_values(wanted, stored)

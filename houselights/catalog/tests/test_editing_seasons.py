@@ -1,0 +1,223 @@
+"""A season and its episodes: a table, and lines pasted from elsewhere."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from houselights.accounts.models import Role
+from houselights.catalog.document import read_document
+from houselights.catalog.models import Title
+from houselights.catalog.provenance import Document
+from houselights.catalog.tests.factories import make_known_title
+from houselights.catalog.tests.writers import client_of, sent_by
+
+pytestmark = pytest.mark.django_db
+BARE: Document = {"name": "", "language": "en", "aired_on": "", "runtime_minutes": None}
+
+
+@pytest.fixture
+def editor(db: None) -> Client:
+    return client_of(Role.EDITOR)
+
+
+@pytest.fixture
+def title(db: None) -> Title:
+    return make_known_title()
+
+
+def url_of(title: Title, number: int = 1) -> str:
+    return f"/titles/{title.slug}/edit/season/{number}/"
+
+
+def edit(client: Client, url: str, **changes: Any) -> Any:
+    return client.post(url, sent_by(client.get(url).text, **changes))
+
+
+def episodes_of(title: Title, number: int = 1) -> Document:
+    document = read_document(Title.objects.get(pk=title.pk))
+    prefix = f"episode/{number}/"
+    return {f[len(prefix) :]: value for f, value in document.items() if f.startswith(prefix)}
+
+
+def test_episodes_are_changed_added_and_taken_out(editor: Client, title: Title) -> None:
+    sent = sent_by(
+        editor.post(url_of(title), sent_by(editor.get(url_of(title)).text, more="x")).text
+    )
+    changes = {
+        "episode/1-0-DELETE": "on", "episode/1-1-number": "2", "episode/1-1-aired_on": "2016/1/23",
+        "episode/1-1-name": "The call", "episode/1-2-number": "3",
+        "episode/1-2-runtime_minutes": "80",
+    }  # fmt: skip
+
+    response = editor.post(url_of(title), {**sent, **changes})
+
+    assert response["Location"] == url_of(title)
+    assert episodes_of(title) == {
+        "2": {**BARE, "name": "The call", "aired_on": "2016-01-23"},
+        "3": {**BARE, "runtime_minutes": 80},
+    }
+
+
+def test_a_new_season_is_written_with_its_episodes(editor: Client, title: Title) -> None:
+    lines = "1\t2018-03-01\tA new call\n2\t2018-03-08\n3\t\tThe end | of it"
+
+    edit(editor, url_of(title, 2), episode_count="16", pasted=lines, names_language="Korean")
+
+    document = read_document(Title.objects.get())
+    assert document["season/2"] == {"name": "", "began_on": "", "episode_count": 16}
+    korean = {**BARE, "language": "ko"}
+    assert episodes_of(title, 2) == {
+        "1": {**korean, "name": "A new call", "aired_on": "2018-03-01"},
+        "2": {**BARE, "aired_on": "2018-03-08"},
+        "3": {**korean, "name": "The end | of it"},
+    }
+
+
+def test_a_pasted_line_leaves_what_it_does_not_say(editor: Client, title: Title) -> None:
+    edit(editor, url_of(title), pasted="1\t\tThe radio")
+
+    assert episodes_of(title)["1"] == {**BARE, "name": "The radio", "aired_on": "2016-01-22"}
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("Episode\tDate\tName", "This line is no number, date and name: “Episode"),
+        ("1\tyesterday\tThe call", "This line is no number, date and name"),
+        ("1\t2016\tx\n1\t2017\ty", "Episode 1 stands in two lines."),
+        ("99999\t2016", "This line is no number, date and name"),
+        ("²\t2016", "This line is no number, date and name"),
+        ("1\t2016\t" + "n" * 10_000, "This line is no number, date and name"),
+        ("\n".join(f"{n}\t2016" for n in range(501)), "Paste at most 500 lines at a time."),
+    ],
+)
+def test_lines_that_can_t_be_read_are_named(
+    editor: Client, title: Title, pasted: str, said: str
+) -> None:
+    before = episodes_of(title)
+
+    page = edit(editor, url_of(title), pasted=pasted).text
+
+    assert said in page
+    assert episodes_of(title) == before
+
+
+def test_a_row_for_each_episode_that_the_season_has(editor: Client, title: Title) -> None:
+    page = edit(editor, url_of(title), more="fill", episode_count="4").text
+
+    sent = sent_by(page)
+    numbers = [sent[f"episode/1-{row}-number"][0] for row in range(4)]
+    assert numbers == ["1", "2", "3", "4"]
+    editor.post(url_of(title), sent)
+    assert list(episodes_of(title)) == ["1", "2", "3", "4"]
+
+
+def test_a_row_without_its_number_is_asked_for_it(editor: Client, title: Title) -> None:
+    page = edit(editor, url_of(title), **{"episode/1-1-aired_on": "2016"}).text
+
+    assert "Which episode is it?" in page
+
+
+# --- Names can give the story away ----------------------------------------------------------------
+
+NAMED: Document = {
+    "season/1": {"name": "The man who died", "began_on": "2016", "episode_count": 2},
+    "episode/1/1": {**BARE, "name": "He dies"},
+    "episode/1/2": {**BARE, "name": "She knew", "language": "ko"},
+}
+
+TWIST: Document = {"tag/twist": {"name": "he is dead", "is_spoiler": True}}
+
+
+def test_names_stand_behind_a_veil_until_it_is_opened(editor: Client) -> None:
+    title = make_known_title(**NAMED)
+    for url in (url_of(title), f"/titles/{title.slug}/edit/"):
+        veiled, opened = editor.get(url).text, editor.get(f"{url}?reveal=names")
+
+        for name in ("He dies", "The man who died"):
+            assert name not in veiled
+        assert "The man who died" in opened.text
+        assert opened["Cache-Control"] == "private, no-store"
+
+
+def test_what_a_page_was_made_from_holds_no_veiled_name(editor: Client) -> None:
+    from django.core import signing  # noqa: PLC0415
+
+    title = make_known_title(**NAMED, **TWIST)
+
+    for url in (url_of(title), f"/titles/{title.slug}/edit/"):
+        base = sent_by(editor.get(url).text)["base"][0]
+        kept = str(signing.loads(base, salt="houselights.catalog.edit"))
+        assert not any(words in kept for words in ("He dies", "The man", "he is dead"))
+
+
+def test_dates_are_edited_while_the_veil_is_drawn(editor: Client) -> None:
+    title = make_known_title(**NAMED)
+
+    edit(editor, url_of(title), began_on="2017", **{"episode/1-1-aired_on": "2016-02"})
+
+    document = read_document(Title.objects.get())
+    assert document["season/1"] == {**NAMED["season/1"], "began_on": "2017"}
+    assert document["episode/1/2"] == {**NAMED["episode/1/2"], "aired_on": "2016-02"}
+
+
+def test_opened_the_names_are_edited(editor: Client) -> None:
+    title = make_known_title(**NAMED)
+
+    changes = {"episode/1-0-name": "The call", "names_language": "en"}
+    edit(editor, f"{url_of(title)}?reveal=names", **changes)
+
+    assert episodes_of(title)["1"]["name"] == "The call"
+    assert episodes_of(title)["2"] == NAMED["episode/1/2"]
+
+
+def test_tags_that_give_the_story_away_are_left_alone_behind_the_veil(editor: Client) -> None:
+    title = make_known_title(**TWIST)
+    url = f"/titles/{title.slug}/edit/"
+
+    edit(editor, url, tags="radio, police")
+
+    assert "he is dead" not in editor.get(url).text
+    assert "tag/twist" in read_document(Title.objects.get())
+    edit(editor, f"{url}?reveal=names", spoiler_tags="")
+    assert "tag/twist" not in read_document(Title.objects.get())
+
+
+# --- Long seasons ---------------------------------------------------------------------------------
+
+
+def long_season(count: int) -> Document:
+    return {
+        f"episode/1/{n}": {**BARE, "aired_on": f"{1990 + n // 50}"} for n in range(1, count + 1)
+    }
+
+
+def test_a_long_season_has_pages(editor: Client, django_assert_max_num_queries: Any) -> None:
+    title = make_known_title(**long_season(130))
+
+    with django_assert_max_num_queries(22):
+        page = editor.get(f"{url_of(title)}?page=3").text
+
+    assert sent_by(page)["episode/1-0-number"] == ["121"]
+    edit(editor, f"{url_of(title)}?page=3", **{"episode/1-9-DELETE": "on"})
+    assert list(episodes_of(title))[-1] == "129"
+    assert len(episodes_of(title)) == 129
+
+
+def test_lines_may_be_pasted_for_episodes_of_another_page(editor: Client) -> None:
+    title = make_known_title(**long_season(130))
+
+    edit(editor, url_of(title), pasted="121\t2001-01-01\tA late one")
+
+    assert episodes_of(title)["121"]["aired_on"] == "2001-01-01"
+
+
+def test_an_episode_of_another_page_is_not_typed_over_unseen(editor: Client) -> None:
+    title = make_known_title(**long_season(130))
+
+    changes = {"episode/1-60-number": "121", "episode/1-60-aired_on": "2001"}
+    page = edit(editor, url_of(title), **changes).text
+
+    assert "<b>Season 1, episode 121</b>" in page
+    assert episodes_of(title)["121"]["aired_on"] == "1992"

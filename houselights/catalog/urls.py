@@ -1,0 +1,23 @@
+"""Writing the catalogue. Included before the public pages below /titles/."""
+
+from django.urls import include, path
+
+from houselights.catalog.views import adding, editing, history, merging, proposals
+
+_done_to_titles = [
+    path("history/", history.title_history, name="title_history"),
+    path("history/<id:pk>/revert/", history.revert, name="revert_edit"),
+    path("history/<id:pk>/split/", history.split, name="split_title"),
+    path("merge/", merging.choose_double, name="choose_double"),
+    path("merge/<str:other>/", merging.merge, name="merge_title"),
+]
+urlpatterns = [
+    path("titles/add/", adding.add_title, name="add_title"),
+    path("titles/<str:slug>/edit/", editing.edit_title, name="edit_title"),
+    path("titles/<str:slug>/edit/credits/", editing.edit_credits, name="edit_credits"),
+    path("titles/<str:slug>/edit/season/<id:number>/", editing.edit_season, name="edit_season"),
+    path("titles/<title:slug>/", include(_done_to_titles)),
+    path("titles/<termlike:slug>/edit/", include(_done_to_titles)),
+    path("accounts/proposals/", proposals.proposals, name="proposals"),
+    path("accounts/proposals/<id:pk>/withdraw/", proposals.withdraw, name="withdraw_proposal"),
+]

@@ -1,0 +1,196 @@
+"""A title is edited: its names and facts, its credits, a season."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from houselights.accounts.pages import member_page
+from houselights.accounts.personal import MemberRequest
+from houselights.catalog.cards import poster_html
+from houselights.catalog.models import TermKind, Title
+from houselights.catalog.provenance import Document
+from houselights.catalog.queries import get_title_or_404
+from houselights.catalog.views.edit_page import EditPage
+from houselights.catalog.writing.credits_form import (
+    CREDITS_A_PAGE,
+    CreditsForm,
+    credits_in,
+    credits_share,
+)
+from houselights.catalog.writing.document_form import DocumentForm
+from houselights.catalog.writing.lines import RowLine, field_lines, list_lines
+from houselights.catalog.writing.origins import Origins
+from houselights.catalog.writing.poster import keep_poster
+from houselights.catalog.writing.season_form import (
+    EPISODES_A_PAGE,
+    SeasonForm,
+    episodes_in,
+    season_hides,
+    season_share,
+)
+from houselights.catalog.writing.whole_form import (
+    MOST_CREDITS,
+    WholeForm,
+    hides_something,
+    whole_share,
+)
+
+HIGHEST_SEASON = 999
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@get_or_post
+@member_page
+def edit_title(request: MemberRequest, slug: str) -> HttpResponse:
+    title = get_title_or_404(slug)
+    if kept := title.merged_into:
+        return redirect("edit_title", kept.slug)
+    return WholePage(request, title).answer()
+
+
+@get_or_post
+@member_page
+def edit_credits(request: MemberRequest, slug: str) -> HttpResponse:
+    title = get_title_or_404(slug)
+    if kept := title.merged_into:
+        return redirect("edit_credits", kept.slug)
+    return CreditsPage(request, title).answer()
+
+
+@get_or_post
+@member_page
+def edit_season(request: MemberRequest, slug: str, number: int) -> HttpResponse:
+    title = get_title_or_404(slug)
+    if number > HIGHEST_SEASON:
+        raise Http404
+    if kept := title.merged_into:
+        return redirect("edit_season", kept.slug, number)
+    return SeasonPage(request, title, number).answer()
+
+
+class WholePage(EditPage):
+    template = "catalog/edit_title.html"
+
+    def hides_something(self) -> bool:
+        return hides_something(self.stored)
+
+    def share(self, document: Document) -> Document:
+        return whole_share(document, is_open=self.is_open)
+
+    def make_form(self, known: Document, data: QueryDict | None = None) -> WholeForm:
+        return WholeForm(
+            known,
+            title=self.title,
+            is_team=self.is_team,
+            is_open=self.is_open,
+            has_credits=len(credits_in(self.stored)) <= MOST_CREDITS,
+            data=data,
+            files=self.request.FILES if data is not None else None,
+        )
+
+    def typed(self, form: DocumentForm) -> Document:
+        poster = form.poster if isinstance(form, WholeForm) else None
+        return form.document() | keep_poster(poster, self.title, by=self.user)
+
+    def next_url(self) -> str:
+        return self.title.get_absolute_url()
+
+    def context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
+        lists = {kind: list_lines(rows, origins) for kind, rows in form.lists.items()}
+        seasons = [self._with_url(line) for line in lists["season"].lines]
+        lists["season"] = replace(lists["season"], lines=seasons)
+        return {
+            "fields": field_lines(form.facts, origins, self.stored),
+            "lists": lists,
+            "next_season": self._next_season(),
+            "taken_out": origins.taken_out(TermKind.values),
+            "credit_count": len(credits_in(self.stored)),
+            "poster_html": poster_html(self.title, sizes="5.5rem") if self.title.poster else "",
+            "poster_origin": origins.of("poster_id"),
+        }
+
+    def _with_url(self, line: RowLine) -> RowLine:
+        number = line.row.was_field.rpartition("/")[2]
+        if not number:
+            return line
+        url = reverse("edit_season", args=[self.title.slug, int(number)])
+        return replace(line, url=url)
+
+    def _next_season(self) -> int:
+        numbers = [
+            int(field.partition("/")[2]) for field in self.stored if field.startswith("season/")
+        ]
+        return min(max(numbers, default=0) + 1, HIGHEST_SEASON)
+
+
+class CreditsPage(EditPage):
+    template = "catalog/edit_credits.html"
+
+    def hides_something(self) -> bool:
+        return False
+
+    def share(self, document: Document) -> Document:
+        return credits_share(document, page=self.page.number)
+
+    @property
+    def page(self) -> Page[str]:
+        found = Paginator(credits_in(self.stored), CREDITS_A_PAGE)
+        return found.get_page(self.request.GET.get("page"))
+
+    def make_form(self, known: Document, data: QueryDict | None = None) -> CreditsForm:
+        return CreditsForm(known, stored=self.stored, data=data)
+
+    def context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
+        return {"credits": list_lines(form.lists["credit"], origins), "page_obj": self.page}
+
+
+class SeasonPage(EditPage):
+    template = "catalog/edit_season.html"
+
+    def __init__(self, request: MemberRequest, title: Title, number: int) -> None:
+        self.number = number
+        super().__init__(request, title)
+
+    def hides_something(self) -> bool:
+        return season_hides(self.stored, self.number)
+
+    @property
+    def page(self) -> Page[int]:
+        found = Paginator(episodes_in(self.stored, self.number), EPISODES_A_PAGE)
+        return found.get_page(self.request.GET.get("page"))
+
+    def share(self, document: Document) -> Document:
+        return season_share(document, self.number, page=self.page.number, is_open=self.is_open)
+
+    def make_form(self, known: Document, data: QueryDict | None = None) -> SeasonForm:
+        return SeasonForm(
+            known, number=self.number, stored=self.stored, is_open=self.is_open, data=data
+        )
+
+    def base_beyond(self, form: DocumentForm) -> Document:
+        """Episodes of other pages that lines were pasted for: who pastes says what they are."""
+        pasted = form.facts.cleaned_data["pasted"]
+        fields = [f"episode/{self.number}/{number}" for number in pasted]
+        return {
+            field: form.shown(field, self.stored[field]) for field in fields if field in self.stored
+        }
+
+    def context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
+        return {
+            "number": self.number,
+            "heading": _("Season %(number)s") % {"number": self.number}
+            if self.number
+            else _("Specials"),
+            "fields": {field.name: field for field in form.facts},
+            "season_origin": origins.of(f"season/{self.number}"),
+            "episodes": list_lines(form.lists[f"episode/{self.number}"], origins),
+            "page_obj": self.page,
+        }

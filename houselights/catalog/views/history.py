@@ -1,0 +1,151 @@
+"""Who changed what of a title; edits are taken back, merges split."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from houselights.accounts.pages import member_page
+from houselights.accounts.personal import MemberRequest
+from houselights.catalog.actions import revert_edit, split_title
+from houselights.catalog.actions.editing import IdTaken
+from houselights.catalog.actions.merging import CannotSplit
+from houselights.catalog.actions.reverting import REVERTED_KINDS, NothingToTakeBack
+from houselights.catalog.changes_in_words import ChangeLine, lines_of
+from houselights.catalog.editing_queries import edits_of, get_edit_or_404, waiting_proposals
+from houselights.catalog.fields_in_words import source_in_words
+from houselights.catalog.models import Title, TitleEdit
+from houselights.catalog.models.edits import EditKind
+from houselights.catalog.provenance import TYPED
+from houselights.catalog.queries import get_title_or_404
+from houselights.catalog.rights import may_write
+from houselights.spoilers.veils import Veil, revealed_ids
+
+EDITS_A_PAGE = 25
+OPEN_LINES = 12
+MOST_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """`lines` are seen at once, `more` are folded away, `left_out` is how many are not shown; what
+    gives the story away stands behind `veil`."""
+
+    edit: TitleEdit
+    who: str
+    lines: list[ChangeLine]
+    more: list[ChangeLine]
+    left_out: int
+    veil: Veil | None
+    can_revert: bool
+    can_split: bool
+
+
+@require_safe
+@member_page
+def title_history(request: MemberRequest, slug: str) -> HttpResponse:
+    """Also of a title that was merged into another: what happened to it before stays readable."""
+    title = get_title_or_404(slug)
+    page = Paginator(edits_of(title), EDITS_A_PAGE).get_page(request.GET.get("page"))
+    opened = revealed_ids(request)
+    is_team = may_write(request.user)
+    context = {
+        "title": title,
+        "is_team": is_team,
+        "page_obj": page,
+        "rows": [_row(edit, title, opened, is_team=is_team) for edit in page],
+        "waiting_count": waiting_proposals().filter(title=title).count() if is_team else 0,
+    }
+    return render(request, "catalog/title_history.html", context)
+
+
+@require_POST
+@member_page
+def revert(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    title = _title_of_team(request, slug)
+    try:
+        made = revert_edit(get_edit_or_404(title, pk), by=request.user)
+    except NothingToTakeBack:
+        messages.warning(request, _("Nothing to take back: all of it was edited since."))
+    except IdTaken as taken:
+        messages.warning(request, _("%s has this id by now.") % taken.title)
+    else:
+        count = len(made.changes)
+        said = ngettext("Took back %d change.", "Took back %d changes.", count) % count
+        messages.success(request, said)
+    return redirect("title_history", title.slug)
+
+
+@require_POST
+@member_page
+def split(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
+    title = _title_of_team(request, slug)
+    try:
+        double = split_title(get_edit_or_404(title, pk), by=request.user)
+    except CannotSplit:
+        messages.warning(request, _("This was split already."))
+    else:
+        messages.success(request, _("%s is a title of its own again.") % double)
+    return redirect("title_history", title.slug)
+
+
+def _title_of_team(request: MemberRequest, slug: str) -> Title:
+    if not may_write(request.user):
+        raise PermissionDenied
+    return get_title_or_404(slug)
+
+
+def _row(edit: TitleEdit, title: Title, opened: Set[str], *, is_team: bool) -> HistoryRow:
+    lines = lines_of(edit.changes)
+    shown = [line for line in lines if not line.is_hidden]
+    is_own = is_team and title.merged_into_id is None
+    return HistoryRow(
+        edit=edit,
+        who=_who(edit),
+        lines=shown[:OPEN_LINES],
+        more=shown[OPEN_LINES:MOST_LINES],
+        left_out=max(0, len(shown) - MOST_LINES),
+        veil=_veil(edit, [line for line in lines if line.is_hidden], opened),
+        can_revert=is_own and edit.kind in REVERTED_KINDS,
+        can_split=is_own and _is_merged_still(edit),
+    )
+
+
+def _is_merged_still(edit: TitleEdit) -> bool:
+    other = edit.other
+    return bool(edit.kind == EditKind.MERGE and other and other.merged_into_id == edit.title_id)
+
+
+def _who(edit: TitleEdit) -> str:
+    if edit.by:
+        return edit.by.get_full_name()
+    return _("Somebody") if edit.source == TYPED else source_in_words(edit.source)
+
+
+def _veil(edit: TitleEdit, lines: list[ChangeLine], opened: Set[str]) -> Veil | None:
+    if not lines:
+        return None
+    veil_id, count = f"edit-{edit.pk}", len(lines)
+    label = ngettext("%d name or tag", "%d names or tags", count) % count
+    html = None
+    if veil_id in opened:
+        html = render_to_string("catalog/_changes.html", {"lines": lines[:MOST_LINES]})
+    return Veil(
+        id=veil_id,
+        label=label,
+        scope_text=_("May reveal the whole title"),
+        weight="linen",
+        heading_level=3,
+        body_html=html,
+        opened=frozenset(opened),
+    )

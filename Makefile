@@ -50,6 +50,9 @@ first-database: $(VENV)/.run  ## write anew what an empty site begins with, afte
 bench-delivery: $(VENV)/.test  ## stored pages beside nginx; needs nginx-light and wrk
 	$(BIN)/python -m bench.delivery
 
+bench-search: $(VENV)/.test  ## the title search at two million titles; TITLES, QUERIES
+	$(BIN)/python -m bench.title_search
+
 bench-start: $(VENV)/.test  ## first and second start, and what is held in memory
 	$(BIN)/python -m bench.start
 
@@ -75,4 +78,4 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run test test-long lint fix bench bench-comments bench-delivery bench-import bench-load bench-start first-database lock clean
+.PHONY: help run test test-long lint fix bench bench-comments bench-delivery bench-import bench-load bench-search bench-start first-database lock clean

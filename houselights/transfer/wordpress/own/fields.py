@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from houselights.discussion.actions.importing import ImportedComment
 from houselights.publishing.models import PlainPage, Post
-from houselights.transfer.report import Outcome, Report
+from houselights.transfer.report import Report
 from houselights.transfer.wordpress.items import Comment, Item, Own
 from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.own import comments
@@ -65,10 +65,7 @@ class OwnFields:
         """The settings and the titles; after the pictures' records, before the first post."""
         self.brought_settings = take_settings(self.about_site, self.report, dry_run=dry_run)
         for facts in self.about_titles:
-            if dry_run:
-                self.report.add("titles", Outcome.NEW)
-            else:
-                self.titles.bring(facts)
+            self.titles.bring(facts, dry_run=dry_run)
 
     def fill(self, page: Post | PlainPage, item: Item, own: OwnPost | None) -> None:
         if own is not None:

@@ -22,7 +22,7 @@ from houselights.transfer.tests.wxr import (
     tag,
     write,
 )
-from houselights.transfer.wordpress import importer
+from houselights.transfer.wordpress import batches, bringing, importer
 from houselights.transfer.wordpress.options import Options
 
 pytestmark = pytest.mark.django_db
@@ -192,9 +192,9 @@ def test_the_same_site_by_another_scheme_is_the_same_site(tmp_path: Path) -> Non
 def test_a_run_that_was_stopped_is_completed_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop_after: int
 ) -> None:
-    monkeypatch.setattr(importer, "BATCH_ITEMS", 2)
+    monkeypatch.setattr(batches, "BATCH_ITEMS", 2)
     entries = (*HEAD, *(post(number) for number in range(10, 20)))
-    bring_batch, done = importer._Import._bring, []
+    bring_batch, done = bringing.Bringer.bring, []
 
     def stop(self: Any, items: Any) -> None:
         bring_batch(self, items)
@@ -202,12 +202,12 @@ def test_a_run_that_was_stopped_is_completed_by_the_next(
         if len(done) > stop_after:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(importer._Import, "_bring", stop)
+    monkeypatch.setattr(bringing.Bringer, "bring", stop)
     with pytest.raises(KeyboardInterrupt):
         bring(tmp_path, *entries)
     assert Essay.objects.count() == 2 * (stop_after + 1)
     assert Comment.objects.count() == 2 * Essay.objects.count()
-    monkeypatch.setattr(importer._Import, "_bring", bring_batch)
+    monkeypatch.setattr(bringing.Bringer, "bring", bring_batch)
 
     report = bring(tmp_path, *entries)
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "houselights.serving",
     "houselights.web",
     "houselights.transfer",
+    "houselights.documents",
     "houselights.publishing",
     "houselights.discussion",
     "houselights.moderation",

@@ -3,14 +3,13 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("", include("houselights.publishing.feed_urls")),  # before web: /category/a/feed/atom/
     path("", include("houselights.web.urls")),
     path("", include("houselights.accounts.urls")),  # before the editor: its sign-in is ours
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("", include("houselights.documents.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("houselights.discussion.urls")),
     path("", include("houselights.moderation.urls")),

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from wagtail.documents import get_document_model
+from wagtail.documents.models import Document
 
 from houselights.pictures.actions import add_picture
 from houselights.pictures.models import Picture
@@ -160,12 +160,12 @@ def _add_picture(record: ImportedPicture, cleaned: CleanUpload) -> Picture:
     )
 
 
-def _add_document(record: ImportedPicture, content: bytes) -> object:
+def _add_document(record: ImportedPicture, content: bytes) -> Document:
     name = PurePosixPath(record.path).name
-    model = get_document_model()
-    return model._default_manager.create(
-        title=record.title or name, file=ContentFile(content, name=name)
-    )
+    document = Document(title=record.title or name, file=ContentFile(content, name=name))
+    document._set_document_file_metadata()  # its address is made of its digest
+    document.save()
+    return document
 
 
 def _batches(ids: Sequence[int]) -> Iterator[list[ImportedPicture]]:

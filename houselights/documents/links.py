@@ -2,7 +2,7 @@
 reader who came behind the veil that the link stands behind."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from html import escape, unescape
 
 from wagtail.documents.models import Document
@@ -13,17 +13,16 @@ from houselights.documents.names import find, names_in
 _HREF = re.compile(r'(?<=\shref=")[^"]*(?=")')
 
 
-def relink(html: str, *, but: Collection[str] = ()) -> str:
-    """HTML with its values in double quotes. The names `but` are left as they stand."""
+def relink(html: str, *, keeps: Callable[[str, Document], bool] | None = None) -> str:
+    """HTML with its values in double quotes. Links by names that `keeps` chooses stay as they
+    are."""
     if "href" not in html:
         return html
-    names = {
-        href: tuple(name for name in names_in(unescape(href)) if name not in but)
-        for href in _HREF.findall(html)
-    }
+    names = {href: names_in(unescape(href)) for href in _HREF.findall(html)}
     wanted = {name for some in names.values() for name in some}
-    if not wanted or not (documents := find(wanted)):
-        return html
+    documents = find(wanted) if wanted else {}
+    if keeps is not None:
+        documents = {name: one for name, one in documents.items() if not keeps(name, one)}
     return _HREF.sub(lambda match: _address(match[0], names[match[0]], documents), html)
 
 

@@ -21,6 +21,11 @@ _HREF = re.compile(r'\bhref="([^"]*)"')
 class OtherNames(Protocol):
     """Addresses of documents that are not this app's."""
 
+    @property
+    def piece(self) -> str:
+        """What stands in each of them, however a text is stored."""
+        ...
+
     def read(self, path: str) -> Collection[str]:
         """The names that a decoded path may be, the likeliest first."""
         ...
@@ -35,6 +40,11 @@ _others: list[OtherNames] = []
 
 def register(others: OtherNames) -> None:
     _others.append(others)
+
+
+def pieces() -> set[str]:
+    """One of these stands in every text that links to a document."""
+    return {"documents/", *(others.piece for others in _others)}
 
 
 def names_of(document: Document) -> set[str]:
@@ -55,7 +65,7 @@ def names_in(address: str) -> tuple[str, ...]:
 
 
 def find(names: Collection[str]) -> dict[str, Document]:
-    """By their names, the documents that are here. Ours need no finding and are not among them."""
+    """By their names, the documents that are here; those at their digests are not among them."""
     numbers = {name[10:]: name for name in names if re.fullmatch(r"documents/\d{1,18}", name)}
     found = {
         numbers[str(pk)]: document

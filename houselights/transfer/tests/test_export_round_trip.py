@@ -55,6 +55,7 @@ def comparable(path: Path) -> list[str]:
     the moment when it was made."""
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"\b[0-9a-f]{24}\b", "FILE", text)
+    text = re.sub(r"(?:_\w{7})+(?=\.pdf\")", "", text)
     text = re.sub(
         r"(_id>|\"id\":|wp-image-|comment_parent>|post_parent>|page_id=|p=|attachment_id=)\d+",
         r"\1N",

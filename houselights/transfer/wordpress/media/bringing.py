@@ -1,6 +1,7 @@
 """Brings the files of the old site in: from a folder, or from the old site itself."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,9 +21,9 @@ from houselights.transfer.progress import Watcher
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.media.errors import NotFetched
 from houselights.transfer.wordpress.media.fetching import Fetcher
-from houselights.transfer.wordpress.media.folder import UploadsFolder
+from houselights.transfer.wordpress.media.folder import Found, UploadsFolder
 from houselights.transfer.wordpress.options import Options
-from houselights.transfer.wordpress.own.pictures import OWN, complete
+from houselights.transfer.wordpress.own.pictures import OWN, complete, complete_document, name_of
 
 KIND, KIND_OF_ITEM = "files", "attachment"
 """The records of pictures are counted apart: they come in with or without their files."""
@@ -30,6 +31,7 @@ NOT_GIVEN = "not at hand: give the folder with --uploads, or --fetch-media"
 NOT_IN_FOLDER = "not in the folder of uploads"
 SMALLER = "came in, but only a smaller version was in the folder"
 AT_ONCE = 4
+_UNGUESSABLE = re.compile(r"/(documents/[0-9a-f]{40}(?:\.[a-z0-9]+)?)$")
 BATCH = 100
 # What is no picture and may be kept and handed out as a download.
 FILES = {
@@ -100,12 +102,17 @@ class Files:
             return Taken(record, why_not=f"can't be read: {error.strerror}")
 
     def _from_folder(self, record: ImportedPicture) -> Taken:
-        found = self.folder.find(record.path) if self.folder else None
+        found = self._find(self.folder, record) if self.folder else None
         if found is None:
             return Taken(record, why_not=NOT_IN_FOLDER)
         if found.file.stat().st_size > self.most:
             return Taken(record, why_not=f"larger than {settings.UPLOAD_MEGABYTES} MB")
         return Taken(record, found.file.read_bytes(), note=SMALLER if found.is_smaller else "")
+
+    def _find(self, folder: UploadsFolder, record: ImportedPicture) -> Found | None:
+        """At its path; or, in what an own export laid there, at a name that can't be guessed."""
+        paths = (record.path, *_UNGUESSABLE.findall(record.url))
+        return next((found for path in paths if (found := folder.find(path))), None)
 
     def _keep(self, taken: Taken) -> None:
         record, why_not = taken.record, taken.why_not
@@ -120,12 +127,13 @@ class Files:
             self.report.add(KIND, Outcome.NEW, why=taken.note, example=record.path)
 
     def _store(self, record: ImportedPicture, content: bytes) -> None:
-        """The same file twice is one picture; but an own export says of each what it is."""
+        """The same file twice is one picture; but an own export says of each what it is. Documents
+        stand at their bytes: the same are always one."""
         record.content_digest = hashlib.sha256(content).hexdigest()
         item = Identities(self.site, KIND_OF_ITEM).find([record.foreign_id]).get(record.foreign_id)
-        is_own = item is not None and OWN in item.data
-        stored = None if is_own else _same_file(record)
         is_picture = PurePosixPath(record.path).suffix.lower() in PICTURES
+        is_own = is_picture and item is not None and OWN in item.data
+        stored = None if is_own else _same_file(record)
         cleaned = _clean(record, content) if is_picture and stored is None else None
         with transaction.atomic():
             if stored is not None:
@@ -135,7 +143,9 @@ class Files:
                 if item is not None:
                     complete(record.picture, item)
             else:
-                record.document = _add_document(record, content)
+                record.document = _add_document(record, content, name_of(item))
+                if item is not None:
+                    complete_document(record.document, item)
             record.save(update_fields=["picture", "document", "content_digest"])
 
 
@@ -160,8 +170,8 @@ def _add_picture(record: ImportedPicture, cleaned: CleanUpload) -> Picture:
     )
 
 
-def _add_document(record: ImportedPicture, content: bytes) -> Document:
-    name = PurePosixPath(record.path).name
+def _add_document(record: ImportedPicture, content: bytes, name: str) -> Document:
+    name = name or PurePosixPath(record.path).name
     document = Document(title=record.title or name, file=ContentFile(content, name=name))
     document._set_document_file_metadata()  # its address is made of its digest
     document.save()

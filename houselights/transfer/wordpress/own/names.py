@@ -12,6 +12,7 @@ CHANNEL_TAGS = [f"{{{NAMESPACE}}}{name}" for name in (SITE, MEMBER, TITLE)]
 POST_FIELD = "_houselights_post"
 DRAFT_FIELD = "_houselights_draft"
 PICTURE_FIELD = "_houselights_picture"
+DOCUMENT_FIELD = "_houselights_document"
 COMMENT_FIELD = "_houselights_comment"
 TERM_FIELD = "_houselights_term"
 

@@ -1,7 +1,6 @@
 """Puts up signposts: by what the old site knew a thing, and what it became here."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from houselights.transfer.models import ImportedPicture, Signpost
 from houselights.transfer.wordpress import signs
@@ -42,10 +41,15 @@ class Signposts:
         self._write(loose, is_firm=False)
 
     def put_up_for_pictures(self) -> None:
-        """At the pages that WordPress makes of pictures; a post of that address goes before."""
+        """At the pages that WordPress makes of pictures; a post of that address goes before.
+
+        Each batch is read by itself: SQLite refuses a write beside a reading that is still open
+        when somebody else has written since it began.
+        """
         records = ImportedPicture.objects.filter(site=self.site.name).exclude(page_path="")
-        rows = records.values_list("pk", "page_path").iterator()
-        while some := list(islice(rows, BATCH)):
+        rows, last = records.order_by("pk").values_list("pk", "page_path"), 0
+        while some := list(rows.filter(pk__gt=last)[:BATCH]):
+            last = some[-1][0]
             self._write(
                 [self._make(signs.path(_folded(path)), "attachment", pk) for pk, path in some],
                 is_firm=False,

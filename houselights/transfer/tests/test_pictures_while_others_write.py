@@ -1,5 +1,5 @@
-"""An import of pictures keeps nobody from writing, fails for nobody's writing, and leaves nothing to
-the worker that old addresses need."""
+"""An import of pictures keeps nobody from writing, fails for nobody's writing, and leaves nothing
+to the worker that old addresses need."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

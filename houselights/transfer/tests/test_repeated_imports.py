@@ -1,11 +1,14 @@
-"""What has come in comes in once: the next run tells of nothing new and nothing changed."""
+"""What has come in comes in once: the next run tells of nothing new and nothing changed. And a look
+before tells what the run then does."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from wagtail.models import Page
 
 from houselights.publishing.queries import home_page
@@ -47,6 +50,18 @@ def bring_thrice(paths: Sequence[Path], options: Options) -> list[dict[str, int]
     return [written(import_wordpress(paths, one)) for one in (options, options, look)]
 
 
+def look_at(path: Path) -> tuple[dict[str, int], list[str]]:
+    """What a run would write; and every statement of the look."""
+    statements: list[str] = []
+
+    def hear(execute: Any, sql: str, *rest: Any) -> Any:
+        statements.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(hear):
+        return written(import_wordpress([path], Options(dry_run=True))), statements
+
+
 @pytest.mark.parametrize("trusts_roles", [True, False])
 def test_an_own_export_comes_in_once(tmp_path: Path, trusts_roles: bool) -> None:
     make_everything()
@@ -55,8 +70,10 @@ def test_an_own_export_comes_in_once(tmp_path: Path, trusts_roles: bool) -> None
     empty_the_site()
     Page.objects.filter(pk=home_page().pk).update(translation_key=uuid4())  # another site's home
 
+    looked, _ = look_at(path)
     first, *later = bring_thrice([path], Options(uploads=uploads, trusts_roles=trusts_roles))
 
+    assert {**looked, "files": first["files"]} == first
     assert first["settings"] == 1
     assert later == [{}, {}]
 
@@ -75,7 +92,8 @@ def test_an_export_of_wordpress_comes_in_once(tmp_path: Path) -> None:
     terms = [("category", "kino", "Kino"), ("post_tag", "noir", "Noir"), ("genre", "sf", "SF")]
     path = write(
         tmp_path,
-        author(email="mina@example.org", name="Mina"), category("kino", "Kino"),
+        author(email="mina@example.org", name="Mina"), author("Mina", number=2),
+        author("mina-2", number=3, email="MINA@example.org"), category("kino", "Kino"),
         category("korea", "Korea", parent="kino"), tag("noir", "Noir"), tag("Noir", "Noir"), menu,
         term("genre", "sf", "SF", number=51),
         item(11, hidden, terms=terms, comments=talk, meta={"_thumbnail_id": "7", "mood": "blue"}),
@@ -88,7 +106,9 @@ def test_an_export_of_wordpress_comes_in_once(tmp_path: Path) -> None:
         attachment(9, "2021/press.pdf"), *entries,
     )  # fmt: skip
 
+    looked, statements = look_at(path)
     first, *later = bring_thrice([path], Options(uploads=uploads))
 
-    assert first["files"] == 2
+    assert not [one for one in statements if one.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert {**looked, "files": 2} == first
     assert later == [{}, {}]

@@ -73,12 +73,12 @@ class _Import:
         self.watcher = watcher
         self.report = Report()
         self.site = site = OldSite(found.channel.site)
-        self.terms = Terms(site.name, self.report)
-        self.records = Records(site, self.report)
+        self.terms = Terms(site.name, self.report, dry_run=self.dry_run)
+        self.records = Records(site, self.report, dry_run=self.dry_run)
         self.own = OwnFields(
             found.own, site, self.records, self.report, trusts_roles=options.trusts_roles
         )
-        self.people = People(site.name, self.report, self.own.members)
+        self.people = People(site.name, self.report, self.own.members, dry_run=self.dry_run)
         self.signposts = Signposts(site)
         menu_items = list(found.menu_items.values())
         self.menus = Menus(site, found.terms, menu_items, self.terms, self.report)
@@ -114,10 +114,10 @@ class _Import:
             self.report.add(CUT_SHORT, Outcome.LEFT, why=sentence, example=name)
         with stopping():
             self._bring_people_and_terms()
-            self.records.bring(self.found.attachments.values(), dry_run=self.dry_run)
+            self.records.bring(self.found.attachments.values())
             if self.found.own:
                 self._bring_files()  # titles and blocks of an own export name them
-            with transaction.atomic():
+            with nullcontext() if self.dry_run else transaction.atomic():
                 self.own.bring_site(dry_run=self.dry_run)
             total = self.found.item_count + self.found.comment_count
             self.watcher.begin("Bringing in posts and comments", total)
@@ -138,11 +138,9 @@ class _Import:
             Files(self.site.name, self.options, self.report).bring(self.watcher)
 
     def _bring_people_and_terms(self) -> None:
-        with transaction.atomic() if self.dry_run else nullcontext():
-            others = self.own.members.others(self.found.authors)
-            self.people.bring([*self.found.authors, *others])
-            self.terms.bring(self.found.terms, self.found.own_terms)
+        others = self.own.members.others(self.found.authors)
+        self.people.bring([*self.found.authors, *others])
+        self.terms.bring(self.found.terms, self.found.own_terms)
+        if not self.dry_run:
             self.signposts.put_up_for_authors(self.found.authors, self.people)
             self.signposts.put_up_for_terms(self.found.terms, self.terms)
-            if self.dry_run:
-                transaction.set_rollback(True)

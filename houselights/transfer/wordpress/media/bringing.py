@@ -27,7 +27,7 @@ from houselights.transfer.wordpress.own.pictures import OWN, complete, complete_
 
 KIND, KIND_OF_ITEM = "files", "attachment"
 """The records of pictures are counted apart: they come in with or without their files."""
-NOT_GIVEN = "not at hand: give the folder with --uploads, or --fetch-media"
+NOT_GIVEN = "not at hand: give a copy of the uploads, or let the old site be asked"
 NOT_IN_FOLDER = "not in the folder of uploads"
 SMALLER = "came in, but only a smaller version was in the folder"
 AT_ONCE = 4

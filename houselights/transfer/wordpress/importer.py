@@ -128,14 +128,18 @@ class _Import:
             self.menus.bring(dry_run=self.dry_run, came_with_settings=settled)
             if not self.dry_run:
                 self.signposts.put_up_for_pictures()
-                if not self.found.own:
-                    self._bring_files()
+            if not self.found.own:
+                self._bring_files()
+            if not self.dry_run:
                 Places(self.site.name, self.report).fill(self.watcher)
         return self.report
 
     def _bring_files(self) -> None:
-        if not self.dry_run:
-            Files(self.site.name, self.options, self.report).bring(self.watcher)
+        files = Files(self.site.name, self.options, self.report)
+        if self.dry_run:
+            files.look(self.records.made_of(self.found.attachments.values()))
+        else:
+            files.bring(self.watcher)
 
     def _bring_people_and_terms(self) -> None:
         others = self.own.members.others(self.found.authors)

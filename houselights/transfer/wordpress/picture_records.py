@@ -4,7 +4,7 @@ themselves are not in an export."""
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import cached_property
 from itertools import islice
 
@@ -148,6 +148,12 @@ class Records:
                 for item, record in fresh
             ]
         )
+
+    def made_of(self, items: Iterable[Item]) -> Iterator[ImportedPicture]:
+        """The records of a dry run, not stored. Of what can't be made `bring` has told."""
+        for item in items:
+            with suppress(Exception):
+                yield self._make(item)
 
     def _make(self, item: Item) -> ImportedPicture:
         path = item.meta.get("_wp_attached_file") or upload_path(item.attachment_url)

@@ -215,7 +215,7 @@ def empty_the_site() -> None:
     for name in (
         "discussion.Comment", "discussion.Thread", "catalog.Title", "publishing.Category",
         "taggit.Tag", "pictures.Picture", "wagtaildocs.Document", "transfer.AwaitedPicture",
-        "transfer.ImportedPicture",
+        "transfer.ImportedPicture", "transfer.Signpost",
         "transfer.ImportedItem", "transfer.ImportRun", "wagtailredirects.Redirect",
         "site_settings.SiteSettings", "accounts.Member",
     ):  # fmt: skip

@@ -13,8 +13,8 @@ from houselights.transfer.models import ImportRun
 from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.quiet import unmapped_database, without_indexing
 from houselights.transfer.report import Outcome, Report
-from houselights.transfer.runs import begin_import, keep_report
-from houselights.transfer.wordpress import FORMAT
+from houselights.transfer.runs import begin_import, keep_report, names_of
+from houselights.transfer.wordpress import FORMAT, OWN_FORMAT
 from houselights.transfer.wordpress.batches import Batches
 from houselights.transfer.wordpress.bringing import Bringer
 from houselights.transfer.wordpress.comments import Talk
@@ -26,7 +26,8 @@ from houselights.transfer.wordpress.media.placing import Places
 from houselights.transfer.wordpress.menus.bringing import Menus
 from houselights.transfer.wordpress.old_addresses import OldAddresses
 from houselights.transfer.wordpress.options import Options
-from houselights.transfer.wordpress.own.fields import OwnFields, refuse_own_site
+from houselights.transfer.wordpress.own.earlier import Earlier
+from houselights.transfer.wordpress.own.fields import OwnFields, is_direct, refuse_own_site
 from houselights.transfer.wordpress.pages import PageWriter
 from houselights.transfer.wordpress.people import People
 from houselights.transfer.wordpress.picture_records import Records
@@ -55,7 +56,8 @@ def import_wordpress(
     found = survey(paths, watcher)
     refuse_own_site(found.own)
     names = [path.name for path in paths]
-    kept = begin_import(run, FORMAT, names, found.channel.site, dry_run=options.dry_run)
+    form = OWN_FORMAT if is_direct(found.own) else FORMAT
+    kept = begin_import(run, form, names, found.channel.site, dry_run=options.dry_run)
     report = _Import(paths, found, options, watcher).run()
     keep_report(kept, report)
     return report
@@ -70,6 +72,7 @@ class _Import:
         self.found = found
         self.options = options
         self.dry_run = options.dry_run
+        self.file_name = names_of([path.name for path in paths])
         self.watcher = watcher
         self.report = Report()
         self.site = site = OldSite(found.channel.site)
@@ -79,7 +82,7 @@ class _Import:
             found.own, site, self.records, self.report, trusts_roles=options.trusts_roles
         )
         self.people = People(site.name, self.report, self.own.members, dry_run=self.dry_run)
-        self.signposts = Signposts(site)
+        self.signposts = Signposts(site, with_numbers=not is_direct(found.own))
         menu_items = list(found.menu_items.values())
         self.menus = Menus(site, found.terms, menu_items, self.terms, self.report)
         talk = Talk(site, self.people, self.report, self.own, watcher)
@@ -124,6 +127,8 @@ class _Import:
             with without_indexing(Review, Recap, Essay, PlainPage), unmapped_database():
                 for batch in self.batches:
                     self.bringer.bring(batch)
+            earlier = Earlier(self.site.name, self.found.earlier, self.report, dry_run=self.dry_run)
+            earlier.bring(self.file_name)
             settled = self.own.brought_settings
             self.menus.bring(dry_run=self.dry_run, came_with_settings=settled)
             if not self.dry_run:

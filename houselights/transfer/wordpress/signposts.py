@@ -19,8 +19,9 @@ _TERM_KINDS = {"category": "category", "post_tag": "tag"}
 class Signposts:
     """Of one site. Putting up what stands already changes nothing."""
 
-    def __init__(self, site: OldSite) -> None:
+    def __init__(self, site: OldSite, *, with_numbers: bool = True) -> None:
         self.site = site
+        self.with_numbers = with_numbers
 
     def put_up_for_pages(self, plans: Sequence[Plan]) -> None:
         """What is published goes before what is not, and what a post is called before what it was
@@ -64,7 +65,7 @@ class Signposts:
             if object_id and term.taxonomy in _TERM_KINDS:
                 kind = _TERM_KINDS[term.taxonomy]
                 firm.append(self._make(signs.term(kind, _folded(term.slug)), kind, object_id))
-                if term.id:
+                if term.id and self.with_numbers:
                     firm.append(self._make(signs.term_number(kind, term.id), kind, object_id))
             elif object_id and is_own(term.taxonomy):
                 path = signs.path(_folded(f"{term.taxonomy}/{term.slug}"))
@@ -82,7 +83,7 @@ class Signposts:
             firm.append(self._make(signs.author(signs.fold(author.login)), "author", member_id))
             if nicename := signs.nicename(author.login):
                 loose.append(self._make(signs.author(nicename), "author", member_id))
-            if author.id:
+            if author.id and self.with_numbers:
                 firm.append(self._make(signs.author_number(author.id), "author", member_id))
         self._write(firm, is_firm=True)
         self._write(loose, is_firm=False)

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from wagtail.documents.models import Document
 
 from houselights.publishing.metadata import absolute
-from houselights.transfer.models import ImportedPicture
+from houselights.transfer.identity import EARLIER
+from houselights.transfer.models import ImportedItem, ImportedPicture
 from houselights.transfer.wordpress.own.names import DOCUMENT_FIELD
 from houselights.transfer.wordpress_export.addresses import DocumentAddresses, path_there
 from houselights.transfer.wordpress_export.attachments import BATCH, FileAt
@@ -22,9 +23,11 @@ from houselights.transfer.wordpress_export.wxr import slug, words
 
 
 def other_records() -> QuerySet[ImportedPicture]:
-    """Of other sites: pictures that are not at hand, and all documents."""
-    found = ImportedPicture.objects.filter(picture=None).order_by("pk")
-    return found.select_related("document")
+    """Of other sites: pictures that are not at hand, and all documents. Each once: not by what a
+    site from before knew it."""
+    earlier = ImportedItem.objects.filter(kind="attachment", note=EARLIER).values("object_id")
+    found = ImportedPicture.objects.filter(picture=None).exclude(pk__in=earlier)
+    return found.order_by("pk").select_related("document")
 
 
 def own_documents() -> QuerySet[Document]:

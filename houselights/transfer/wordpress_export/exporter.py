@@ -19,6 +19,7 @@ from houselights.transfer.progress import NoWatcher, Watcher
 from houselights.transfer.wordpress_export import attachments, channel, documents, menu
 from houselights.transfer.wordpress_export.addresses import DocumentAddresses, PictureAddresses
 from houselights.transfer.wordpress_export.dates import Dates
+from houselights.transfer.wordpress_export.earlier import Earlier
 from houselights.transfer.wordpress_export.items import ITEM_END, Item, write_item_start
 from houselights.transfer.wordpress_export.material import Batch, P, read_batch
 from houselights.transfer.wordpress_export.numbers import page_number
@@ -86,6 +87,7 @@ class _Export:
         self._write_plain_pages()
         self._write_posts()
         self._write_menu()
+        self._write_each("earlier addresses", Earlier(self.people).write())
         self.out.write(FOOT)
         self._remark()
 

@@ -30,6 +30,12 @@ def refuse_own_site(found: Iterable[Own]) -> None:
         refuse_site(facts)
 
 
+def is_direct(found: Iterable[Own]) -> bool:
+    """Whether the file comes from a site of ours, and not from a WordPress that took it in: that
+    passes over what is said of the site, and gives numbers of its own."""
+    return any(one.kind == SITE for one in found)
+
+
 def _by_kind(found: Iterable[Own]) -> dict[str, list[Json]]:
     by_kind: dict[str, list[Json]] = defaultdict(list)
     for one in found:

@@ -6,8 +6,8 @@ WordPress passes over, since nothing there could hold them.
 """
 
 NAMESPACE = "urn:houselights:export:1"
-SITE, MEMBER, TITLE = "site", "member", "title"
-CHANNEL_TAGS = [f"{{{NAMESPACE}}}{name}" for name in (SITE, MEMBER, TITLE)]
+SITE, MEMBER, TITLE, EARLIER = "site", "member", "title", "earlier"
+CHANNEL_TAGS = [f"{{{NAMESPACE}}}{name}" for name in (SITE, MEMBER, TITLE, EARLIER)]
 
 POST_FIELD = "_houselights_post"
 DRAFT_FIELD = "_houselights_draft"

@@ -114,7 +114,7 @@ class Terms:
         if item.source_digest == digest:
             self.report.add(kind, Outcome.SAME)
         elif _here_digest(made) != item.here_digest:
-            self._keep(term, "changed there and here: kept as it is here")
+            self._keep(term, "changed there and here")
         elif here.has_namesake(term, made):
             self._keep(term, "renamed there to a name that another has here")
         else:

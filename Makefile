@@ -44,6 +44,9 @@ bench-import: $(VENV)/.test  ## 50,000 posts with 500,000 comments from WordPres
 bench-load: $(VENV)/.test  ## rows loaded a second into the catalogue, SQLite and PostgreSQL; TITLES, KILLS
 	$(BIN)/python -m bench.catalogue_load
 
+bench-waiting: $(VENV)/.test  ## how long commenters wait while an import, pictures, a backup run
+	$(BIN)/python -m bench.waiting
+
 first-database: $(VENV)/.run  ## write anew what an empty site begins with, after migrations changed
 	$(BIN)/python -m tests.make_first_database
 
@@ -78,4 +81,4 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run test test-long lint fix bench bench-comments bench-delivery bench-import bench-load bench-search bench-start first-database lock clean
+.PHONY: help run test test-long lint fix bench bench-comments bench-delivery bench-import bench-load bench-search bench-start bench-waiting first-database lock clean

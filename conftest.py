@@ -23,6 +23,14 @@ def _migrations_digest() -> str:
     return digest.hexdigest()[:16]
 
 
+@pytest.fixture(autouse=True)
+def _no_places_of_other_tests() -> None:
+    """What is kept by the site's version, which is set back with the database after each test."""
+    from houselights.documents import places
+
+    places.forget()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings_xdist_suffix(request: pytest.FixtureRequest) -> None:
     """The copies have names of their own; nothing to do."""

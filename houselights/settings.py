@@ -4,10 +4,10 @@ is described in docs/operate/settings.md (a test holds the two together)."""
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
 from houselights import env
+from houselights.database_setting import read_database
 from houselights.secret_key import read_or_make_secret_key
 
 PACKAGE = Path(__file__).parent
@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "houselights.serving",
     "houselights.web",
     "houselights.transfer",
+    "houselights.documents",
     "houselights.publishing",
     "houselights.discussion",
     "houselights.moderation",
@@ -124,29 +125,7 @@ TEMPLATES = [
 
 DATABASE_URL = env.read_text("DATABASE_URL")
 SQLITE_SYNCHRONOUS = env.read_choice("HOUSELIGHTS_SQLITE_SYNCHRONOUS", "FULL", ("FULL", "NORMAL"))
-if DATABASE_URL:
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
-else:
-    DATABASES = {
-        "default": {
-            "ENGINE": "houselights.core.sqlite",
-            "NAME": str(DATA / "houselights.sqlite3"),
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                # A transaction that reads first and writes later can't wait for another writer
-                # unless it took the write lock at its beginning.
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": (
-                    "PRAGMA journal_mode=WAL;"
-                    f"PRAGMA synchronous={SQLITE_SYNCHRONOUS};"
-                    "PRAGMA cache_size=-32000;"
-                    "PRAGMA mmap_size=268435456;"
-                    "PRAGMA temp_store=MEMORY;"
-                ),
-            },
-        }
-    }
+DATABASES = {"default": read_database(DATABASE_URL, data=DATA, synchronous=SQLITE_SYNCHRONOUS)}
 
 CACHES = {
     # Files, so that all processes of a machine count the same failed sign-ins.

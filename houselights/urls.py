@@ -3,7 +3,6 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("", include("houselights.web.feed_urls")),
@@ -12,7 +11,7 @@ urlpatterns = [
     path("", include("houselights.web.urls")),
     path("", include("houselights.accounts.urls")),  # before the editor: its sign-in is ours
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    path("", include("houselights.documents.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("houselights.discussion.urls")),
     path("", include("houselights.moderation.urls")),

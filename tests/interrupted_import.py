@@ -16,9 +16,9 @@ django.setup()
 
 from django.db import connection  # noqa: E402 (models can be imported only now)
 
-from houselights.transfer.wordpress import comments, importer  # noqa: E402
+from houselights.transfer.wordpress import batches, comments, importer  # noqa: E402
 
-importer.BATCH_ITEMS, comments.BATCH_COMMENTS = 10, 120  # so that there are many batches
+batches.BATCH_ITEMS, comments.BATCH_COMMENTS = 10, 120  # so that there are many batches
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 

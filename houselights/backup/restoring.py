@@ -18,6 +18,7 @@ from houselights.backup.manifest import Manifest, read_manifest
 from houselights.backup.store import Store
 from houselights.backup.swapping import FILLING, LIST, Swap, finish_restore, swap, take_back
 from houselights.core.progress import NoWatcher, Watcher
+from houselights.database_setting import FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ def refuse_backup(manifest: Manifest) -> None:
         raise BackupError(
             f"The backup is of a site on {manifest.engine}, and this one is set to "
             f"{database.engine()}. Set DATABASE_URL to fit."
+        )
+    if database.engine() == "sqlite" and database.sqlite_file() != Path(settings.DATA) / FILE:
+        raise BackupError(
+            f"A backup is restored as {FILE} in the data folder, and DATABASE_URL names another "
+            "file. Restore without DATABASE_URL, then move the file there."
         )
     loader = MigrationLoader(None)
     ours = {f"{app}.{name}" for app, name in loader.disk_migrations}
@@ -128,8 +134,8 @@ class _Restore:
             self.watcher.advance()
         parts = ["media"]
         if not self.on_postgresql:
-            self._stage_database(self.staged / "houselights.sqlite3")
-            parts.append("houselights.sqlite3")
+            self._stage_database(self.staged / FILE)
+            parts.append(FILE)
         write_file(self.staged / LIST, json.dumps(parts))
         flush_tree(self.staged)
 

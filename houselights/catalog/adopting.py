@@ -41,7 +41,8 @@ def record_of(said: Said) -> Title | None:
     for scheme, values in said.external_ids.items():
         known = TitleId.objects.filter(scheme=scheme, value__in=values).select_related("title")
         if found := known.first():
-            return found.title
+            title: Title = found.title
+            return title
     return None
 
 

@@ -13,9 +13,7 @@ from houselights.catalog.models import Person, Title, TitleId
 from houselights.catalog.queries import titles_with_names, with_any_name
 from houselights.catalog.record_names import PEOPLE_NAMES, TITLE_NAMES, record_key
 from houselights.catalog.said import SOURCES
-from houselights.catalog.search.building import build_index
-from houselights.catalog.search.hits import Entry, Hit, merge
-from houselights.catalog.search.titles import TitleIndex
+from houselights.catalog.search import Entry, Hit, TitleIndex, build_index, merge
 from houselights.core.progress import NoWatcher, Watcher
 from houselights.reference.index import index_entries
 from houselights.reference.keys import SOURCE_BITS, SOURCE_MASK, print_title_key

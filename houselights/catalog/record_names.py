@@ -13,8 +13,7 @@ from operator import itemgetter
 
 from houselights.catalog.models import PersonName, TitleName
 from houselights.catalog.outdating import PEOPLE, TITLES
-from houselights.catalog.search.hits import Entry, Hit
-from houselights.catalog.search.live import LiveIndex
+from houselights.catalog.search import Entry, Hit, LiveIndex
 from houselights.delivery.versions import read_version
 
 Rows = Iterable[tuple[int, int, str]]

@@ -91,7 +91,9 @@ def _add_names(found: Found, names: Iterable[Name], language: str) -> None:
 
 def _add_ids(found: Found, title: Title, title_id: int | None) -> None:
     wanted = {scheme: values[0] for scheme, values in title.external_ids.items() if values}
-    others = TitleId.objects.filter(value__in=wanted.values()).exclude(title_id=title_id)
+    others = TitleId.objects.filter(value__in=wanted.values())
+    if title_id is not None:
+        others = others.exclude(title_id=title_id)
     taken = set(others.values_list("scheme", "value"))
     for scheme, value in wanted.items():
         if (scheme, value) not in taken:

@@ -17,6 +17,7 @@ from houselights.pictures.models import Picture
 from houselights.pictures.rendering import picture_html, with_renditions
 from houselights.publishing import plain_text
 from houselights.publishing.embeds import find_embed
+from houselights.publishing.file_links import with_file_links
 from houselights.publishing.kept_html import show_kept_html
 from houselights.publishing.veiling import Block
 
@@ -92,7 +93,7 @@ def _expand(sources: list[str]) -> dict[str, SafeString]:
 
 
 def _paragraph(value: str, material: Material, place: Place) -> SafeString:
-    return material.texts[value]
+    return with_file_links(material.texts[value])
 
 
 def _heading(value: str, material: Material, place: Place) -> SafeString:
@@ -152,7 +153,7 @@ def _embed(value: dict[str, Any], material: Material, place: Place) -> SafeStrin
     embed = find_embed(value["url"])
     caption = value.get("caption") or ""
     if embed is None:
-        return _fill("publishing/blocks/link.html", url=value["url"], text=caption)
+        return with_file_links(_fill("publishing/blocks/link.html", url=value["url"], text=caption))
     picture = material.pictures.get(value.get("picture") or 0)
     return _fill(
         "components/embed.html",
@@ -166,7 +167,8 @@ def _embed(value: dict[str, Any], material: Material, place: Place) -> SafeStrin
 
 
 def _kept_html(value: str, material: Material, place: Place) -> SafeString:
-    return _fill("publishing/blocks/kept_html.html", html=show_kept_html(value))
+    html = with_file_links(show_kept_html(value))
+    return _fill("publishing/blocks/kept_html.html", html=html)
 
 
 def _fill(template: str, **context: Any) -> SafeString:

@@ -16,6 +16,7 @@ from houselights.pictures.models import Picture
 from houselights.publishing import plain_text
 from houselights.publishing.block_html import Material, gather
 from houselights.publishing.embeds import find_embed
+from houselights.publishing.file_links import with_file_links
 from houselights.publishing.kept_html import show_kept_html
 from houselights.publishing.metadata import absolute
 from houselights.publishing.models import Post
@@ -64,7 +65,7 @@ def _render(post: Post, body: list[Block], material: Material, rating_style: str
     if post.spoiler_body:
         label = story_label(post.spoiler_label, post.kind)
         parts.append(behind_the_curtain(label, f"{url}#{STORY}"))
-    return with_whole_addresses("\n".join(part for part in parts if part))
+    return with_whole_addresses(with_file_links("\n".join(part for part in parts if part)))
 
 
 def _verdict(post: Post, rating_style: str) -> str:

@@ -1,5 +1,5 @@
 """Each machine keeps an index of the loaded titles of its own: made anew when somebody has loaded,
-in a niced process beside the worker."""
+in a process of its own beside the worker."""
 
 import subprocess
 import sys
@@ -17,4 +17,4 @@ class IndexKeeper:
         if self._process and self._process.poll() is None:
             return
         if is_index_old():
-            self._process = subprocess.Popen(["nice", "-n", "10", *COMMAND])
+            self._process = subprocess.Popen(COMMAND)

@@ -13,6 +13,7 @@ from houselights.core.runs import RunState
 from houselights.transfer.isolation import ImportStopped
 from houselights.transfer.kept_files import files_in, files_of, forget_files
 from houselights.transfer.models import ImportRun
+from houselights.transfer.own_folder import NAME, uploads_to_import
 from houselights.transfer.runs import names_of
 from houselights.transfer.wordpress import FORMAT
 from houselights.transfer.wordpress.errors import BadExport
@@ -66,8 +67,7 @@ def carry_out_import(run: ImportRun, watcher: RunWatcher) -> None:
     if not paths:
         raise RunFailed(_("Its files are not here any more. Please choose them again."))
     try:
-        options = Options(dry_run=run.is_dry_run, **run.options)
-        import_wordpress(paths, options, watcher=watcher, run=run)
+        import_wordpress(paths, _options_of(run), watcher=watcher, run=run)
     except BadExport as error:
         forget_files(run)
         raise RunFailed(f"{_named(error, paths)}: {error}") from error
@@ -77,6 +77,15 @@ def carry_out_import(run: ImportRun, watcher: RunWatcher) -> None:
         raise RunFailed(_("It broke off: %s.") % (error.strerror or error)) from error
     if not run.is_dry_run:
         forget_files(run)
+
+
+def _options_of(run: ImportRun) -> Options:
+    """Raises RunFailed when the folder of uploads was there and is not any more."""
+    chosen = dict(run.options)
+    uploads = uploads_to_import() if chosen.pop("take_uploads", False) else None
+    if uploads and not uploads.is_dir():
+        raise RunFailed(_("There is no folder “%s” in the data folder any more.") % NAME)
+    return Options(dry_run=run.is_dry_run, uploads=uploads, **chosen)
 
 
 def _named(error: BadExport, paths: Sequence[Path]) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from houselights.transfer.own_folder import NAME, has_uploads_to_import, uploads_to_import
+
 
 class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -20,7 +22,8 @@ class ManyFilesField(forms.FileField):
 
 
 class MoveInForm(forms.Form):
-    """The names of the last two fields are those of `wordpress.options.Options`."""
+    """The names of the last two fields are those of `wordpress.options.Options`; `take_uploads` is
+    kept with them and becomes a folder when the run is done."""
 
     export = ManyFilesField(
         label=_("The export of your blog"),
@@ -39,6 +42,16 @@ class MoveInForm(forms.Form):
         required=False,
         initial=True,
         help_text=_("Changes nothing. After it you bring the same files in with one press."),
+    )
+    take_uploads = forms.BooleanField(
+        label=_("Take the pictures from the data folder"),
+        required=False,
+        initial=has_uploads_to_import,
+        help_text=_(
+            "Lay a copy of wp-content/uploads into the data folder, as “%(name)s”, before you go "
+            "on. Whatever is not there may still be asked of the old site."
+        )
+        % {"name": NAME},
     )
     fetch_media = forms.BooleanField(
         label=_("Ask the old site for the pictures"),
@@ -61,7 +74,16 @@ class MoveInForm(forms.Form):
             self.add_error("allow_private_media", why)
         return cleaned
 
+    def clean_take_uploads(self) -> bool:
+        wanted: bool = self.cleaned_data["take_uploads"]
+        if wanted and not has_uploads_to_import():
+            raise forms.ValidationError(
+                _("There is no folder “%(name)s” in the data folder (%(data)s) yet."),
+                params={"name": NAME, "data": uploads_to_import().parent},
+            )
+        return wanted
+
     @property
     def options(self) -> dict[str, bool]:
-        names = ("fetch_media", "allow_private_media")
+        names = ("take_uploads", "fetch_media", "allow_private_media")
         return {name: True for name in names if self.cleaned_data[name]}

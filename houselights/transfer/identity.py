@@ -12,6 +12,9 @@ from houselights.core.rows import insert_rows
 from houselights.transfer.models import ImportedItem
 
 BATCH = 500
+EARLIER = "earlier"
+"""The note of an imported item of a site from before the one that was imported: it says by what the
+site knew a thing, and nothing else."""
 
 
 def digest_of(*values: Any) -> str:

@@ -13,7 +13,7 @@ class ImportRun(Run):
     """One run of an importer; its report stays readable.
 
     `folder` holds the files that came by the page, as long as the run may need them; a run of the
-    terminal has none. `options` are those of `wordpress.options.Options` that were chosen.
+    terminal has none. `options` are those of `forms.MoveInForm` that were chosen.
     """
 
     format = models.CharField(max_length=20)

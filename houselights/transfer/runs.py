@@ -20,8 +20,8 @@ def begin_import(
         if not dry_run:
             run.save()
     else:
-        run.site = site[:SITE_MOST]
-        run.save(update_fields=["site"])
+        run.site, run.format = site[:SITE_MOST], format_name
+        run.save(update_fields=["site", "format"])
     return run
 
 

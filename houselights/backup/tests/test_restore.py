@@ -157,6 +157,15 @@ def test_one_of_another_engine_is_refused(house: Path, store: Path) -> None:
         call_command("restore", store, "--yes")
 
 
+def test_a_site_whose_database_stands_elsewhere_is_told_where_it_would_go(
+    house: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "sqlite_file", lambda: house / "other.sqlite3")
+
+    with pytest.raises(CommandError, match="DATABASE_URL names another file"):
+        call_command("restore", store, "--yes")
+
+
 def test_one_of_a_newer_version_is_refused(house: Path, store: Path) -> None:
     _, backup = find_backup(store)
     said = json.loads((backup / "manifest.json").read_text())

@@ -15,7 +15,7 @@ from houselights.transfer.talk.report import COMMENTS, Line, example_of
 from houselights.transfer.talk.rows import name_of, source_digest
 
 _FIELDS = ["source", "html", "status", "own_scope", "name", "email", "website"]
-KEPT = "changed there and here: kept as it is here"
+KEPT = "changed there and here"
 
 
 def change_comments(

@@ -20,6 +20,11 @@ class Tree:
         """Whether a reply that is carried stands somewhere below it."""
         return key in self._places
 
+    def is_lost(self, key: str) -> bool:
+        """Whether it answers what is not in the export."""
+        above = self._parents[key]
+        return bool(above) and above not in self._parents
+
     def nearest(self, key: str, carried: Container[str]) -> str | None:
         """The nearest comment above that is carried."""
         seen = {key}

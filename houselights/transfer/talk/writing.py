@@ -30,6 +30,7 @@ PLACE = "deleted there: an empty place is kept for the replies"
 DELETED_HERE = "deleted here"
 SWEPT = "spam there, and swept away here"
 ELSEWHERE = "came in with another import"
+UNHEARD = "what they answer is not in the export: stand on top"
 SILENT = "nobody wrote there"
 
 
@@ -141,7 +142,8 @@ class Writer:
         made = [(comment, row) for comment in fresh if (row := self._row(group, comment, done))]
         for comment, _ in made:
             is_place = comment.status == Status.REMOVED
-            done.count(comment, Outcome.LEFT if is_place else Outcome.NEW, is_place * PLACE)
+            why = PLACE if is_place else group.tree.is_lost(comment.id) * UNHEARD
+            done.count(comment, Outcome.LEFT if is_place else Outcome.NEW, why)
         if self.dry_run or not made:
             return
         here = group.here | done.here

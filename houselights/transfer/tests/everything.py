@@ -5,16 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
 
 from houselights.accounts.models import Member, Role
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.accounts.tests.factories import MemberFactory
 from houselights.catalog.actions import create_title, edit_title, merge_titles
 from houselights.catalog.models import Title
+from houselights.core.safe_html import clean_kept_html
 from houselights.discussion.actions import close_thread, import_comments, open_thread
 from houselights.discussion.actions.importing import ImportedComment
 from houselights.discussion.text import render_text
+from houselights.documents.addresses import address_of
 from houselights.pictures.models import Picture
 from houselights.pictures.tests.factories import make_picture
 from houselights.publishing.models import Category, OldAddress, Post, Recap
@@ -50,6 +54,7 @@ def make_everything() -> None:
     _describe(pictures[0])
     review = _review(mina, pictures)
     _talk(review, mina, jun)
+    _documents(mina)
     _recap(jun, pictures)
     _odd_posts(mina, jun)
     _plain_pages(mina)
@@ -195,6 +200,26 @@ def _row(
             **more,
         }
     )
+
+
+def _documents(mina: Member) -> None:
+    """One that is linked in the open, one behind a veil, one nowhere."""
+    documents = [_document(f"{name}.pdf", mina) for name in ("kit", "who-did-it", "x")]
+    documents[0].tags.add("press")
+    kit, end, _ = (f'<a href="{address_of(one)}">Here</a>' for one in documents)
+    table = clean_kept_html(f"<table><tr><td>{kit}</td></tr></table>")
+    EssayFactory.create(title="With a kit", author=mina, body=bodies.stream(
+        bodies.paragraph(kit), bodies.block("kept_html", table),
+        bodies.spoiler(bodies.paragraph(end)),
+    ))  # fmt: skip
+
+
+def _document(name: str, mina: Member) -> Document:
+    document = Document(title=f"The {name}", uploaded_by_user=mina)
+    document.file = ContentFile(f"%PDF {name}".encode(), name=name)
+    document._set_document_file_metadata()
+    document.save()
+    return document
 
 
 def _recap(jun: Member, pictures: list[Picture]) -> None:

@@ -36,9 +36,9 @@ def bring(folder: Path, *entries: str, uploads: Path | None = None) -> Report:
 
 
 def why(report: Report) -> dict[str, int]:
-    """Of pictures and their files: what is said of them, and of how many."""
-    of_files = [one for one in report.reasons.values() if one.kind in {"pictures", "files"}]
-    return {one.why: one.count for one in of_files}
+    """Of pictures, their places and files: what is said of them, and of how many."""
+    kinds = {"pictures", "places of pictures", "files"}
+    return {one.why: one.count for one in report.reasons.values() if one.kind in kinds}
 
 
 __all__ = ["UPLOADS", "attachment", "bring", "image", "item", "put", "why"]

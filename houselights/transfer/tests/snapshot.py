@@ -9,6 +9,7 @@ from django.apps import apps
 from django.test import Client
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from houselights.accounts.models import Member
@@ -24,6 +25,7 @@ from houselights.spoilers.rule import Scope
 from houselights.transfer.wordpress.own.site import COLUMNS
 
 _MEDIA = re.compile(r"pictures/(?:renditions/)?[0-9a-f]{24}")
+_SUFFIX = re.compile(r"(?:_\w{7})+(?=\.)")  # of a name that a file had already
 _NUMBERED = re.compile(
     r"(comment[-s:/]+|\bc|data-comment=\"|data-reply=\"|to=|report/|/reveal/|held-\d+-|value=\"\d+-"
     r"|/posts/|subject=\d+-|thread=)\d+"
@@ -42,6 +44,9 @@ def snapshot(client: Client) -> dict[str, Any]:
         "tags": dict(Tag.objects.values_list("slug", "name")),
         "titles": {title.slug: _title(title) for title in Title.objects.all()},
         "pictures": sorted(_picture(picture) for picture in Picture.objects.all()),
+        "documents": sorted(
+            _document(one) for one in Document.objects.select_related("uploaded_by_user")
+        ),
         "posts": {post.slug: _post(post.specific) for post in Post.objects.all()},
         "pages": {page.url_path: _page(page) for page in PlainPage.objects.all()},
         "talk": {str(thread.object_id and _subject(thread)): _thread(thread)
@@ -76,6 +81,13 @@ def _picture(picture: Picture) -> Any:
     return (
         picture.title, picture.alternative, picture.caption, picture.credit, picture.licence,
         picture.width, picture.height, str(focal), sorted(picture.tags.names()),
+    )  # fmt: skip
+
+
+def _document(one: Document) -> Any:
+    return (
+        one.title, _SUFFIX.sub("", one.filename), one.file_hash, f"{one.created_at}",
+        sorted(one.tags.names()), one.uploaded_by_user.username if one.uploaded_by_user else "",
     )  # fmt: skip
 
 
@@ -207,7 +219,8 @@ def empty_the_site() -> None:
         PlainPage.objects.get(pk=page.pk).delete()
     for name in (
         "discussion.Comment", "discussion.Thread", "catalog.Title", "publishing.Category",
-        "taggit.Tag", "pictures.Picture", "transfer.AwaitedPicture", "transfer.ImportedPicture",
+        "taggit.Tag", "pictures.Picture", "wagtaildocs.Document", "transfer.AwaitedPicture",
+        "transfer.ImportedPicture", "transfer.Signpost",
         "transfer.ImportedItem", "transfer.ImportRun", "wagtailredirects.Redirect",
         "site_settings.SiteSettings", "accounts.Member",
     ):  # fmt: skip

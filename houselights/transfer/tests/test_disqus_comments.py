@@ -125,6 +125,15 @@ def test_a_deleted_comment_leaves_a_place_for_its_replies_and_nothing_else(tmp_p
     assert comments_counted(report) == {"found": 5, "new": 2, "not carried": 3}
 
 
+def test_what_answers_a_comment_that_is_not_there_is_remarked_upon(tmp_path: Path) -> None:
+    put_post()
+
+    report = bring(tmp_path, thread(1, LINK), post(11, "lost", parent=99), post(12, parent=11))
+
+    assert tree()["lost"] is None
+    assert whys(report)["what they answer is not in the export: stand on top"] == 1
+
+
 def test_a_date_of_no_century_is_no_date(tmp_path: Path) -> None:
     put_post()
     dates = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "", "yesterday")

@@ -55,6 +55,7 @@ def comparable(path: Path) -> list[str]:
     the moment when it was made."""
     text = path.read_text(encoding="utf-8")
     text = re.sub(r"\b[0-9a-f]{24}\b", "FILE", text)
+    text = re.sub(r"(?:_\w{7})+(?=\.pdf\")", "", text)
     text = re.sub(
         r"(_id>|\"id\":|wp-image-|comment_parent>|post_parent>|page_id=|p=|attachment_id=)\d+",
         r"\1N",
@@ -118,5 +119,6 @@ def test_pictures_that_are_not_at_hand_go_on_waiting(tmp_path: Path) -> None:
 
     assert len(before) == 5
     assert places() == before
-    assert ImportedItem.objects.get(kind="post").data["fields"] == kept == {"mood": "blue"}
+    own = ImportedItem.objects.get(kind="post", note="")
+    assert own.data["fields"] == kept == {"mood": "blue"}
     assert f"{url}/a-300x200.jpg" in path.read_text()

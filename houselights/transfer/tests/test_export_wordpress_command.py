@@ -4,15 +4,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
-from wagtail.documents import get_document_model
 
 from houselights.pictures.tests.factories import make_picture
 from houselights.publishing.tests.factories import EssayFactory
-from houselights.transfer.models import ImportedPicture
-from houselights.transfer.tests.old_pictures import attachment, bring, item
-from houselights.transfer.tests.wxr import SITE
 from houselights.transfer.wordpress_export import exporter
 
 pytestmark = pytest.mark.django_db
@@ -83,35 +78,6 @@ def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> Non
 def test_an_address_of_pictures_has_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="begins with https://"):
         run(tmp_path / "site.xml", "--pictures-at", "uploads")
-
-
-def test_files_that_are_no_pictures_move_out_and_in_again(tmp_path: Path) -> None:
-    (tmp_path / "old").mkdir()
-    (tmp_path / "old" / "notes on it.pdf").write_bytes(b"%PDF notes")
-    link = f'<a href="{SITE}/wp-content/uploads/notes%20on%20it.pdf">Notes</a>'
-    bring(tmp_path, attachment(7, "notes on it.pdf"), item(1, link), uploads=tmp_path / "old")
-
-    run(tmp_path / "site.xml", "--uploads", tmp_path / "new")
-
-    assert (tmp_path / "new" / "notes on it.pdf").read_bytes() == b"%PDF notes"
-    written = (tmp_path / "site.xml").read_text()
-    address = "http://localhost:8000/wp-content/uploads/notes%20on%20it.pdf"
-    assert f"<wp:attachment_url><![CDATA[{address}]]>" in written
-    assert f'href="{address}"' in written
-
-
-def test_the_path_of_a_file_leads_out_of_no_folder(tmp_path: Path) -> None:
-    document = get_document_model()._default_manager.create(
-        title="x", file=ContentFile(b"x", name="x.pdf")
-    )
-    ImportedPicture.objects.create(
-        site="a", foreign_id="1", url="http://a/x", path="../../x.pdf", document=document
-    )
-
-    run(tmp_path / "site.xml", "--uploads", tmp_path / "deep" / "er")
-
-    assert [path.name for path in tmp_path.rglob("*.pdf")] == ["x.pdf"]
-    assert (tmp_path / "deep" / "er" / "x.pdf").is_file()
 
 
 def test_a_date_that_wordpress_can_t_store_stays_out(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The owner's page for moving in: files come, a run is made of them, its report is shown."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from houselights.accounts.models import Role
 from houselights.accounts.tests.factories import OwnerFactory, make_member
 from houselights.core.runs import RunState
+from houselights.pictures.models import Picture
 from houselights.publishing.models import Essay
 from houselights.publishing.tests.editor import signed_in
 from houselights.transfer.models import ImportRun
 from houselights.transfer.tests.moving_in import PAGE, export, folders, send, work
-from houselights.transfer.tests.wxr import comment, item
+from houselights.transfer.tests.old_pictures import image, put
+from houselights.transfer.tests.wxr import attachment, comment, item
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +76,48 @@ def test_only_looking_changes_nothing_and_leads_to_bringing_it_in(owner: Client)
     assert run.options == {"fetch_media": True}
     assert Essay.objects.count() == 1
     assert folders() == []
+
+
+def test_pictures_come_from_the_folder_in_the_data_folder(owner: Client, tmp_path: Path) -> None:
+    entries = (attachment(7, "2021/a.png"), item(8, image(7, "2021/a.png")))
+    refused = send(owner, export(*entries), take_uploads="on").content.decode()
+    assert "There is no folder “uploads-to-import” in the data folder" in refused
+    assert not ImportRun.objects.exists()
+
+    put(tmp_path / "uploads-to-import", "2021/a.png")
+    assert re.search(r'name="take_uploads"[^>]* checked', owner.get(PAGE).content.decode())
+    send(owner, export(*entries), take_uploads="on")
+    work()
+
+    assert ImportRun.objects.get().state == RunState.FINISHED
+    assert Picture.objects.count() == 1
+    assert (tmp_path / "uploads-to-import" / "2021" / "a.png").is_file()
+
+
+def test_a_folder_that_is_gone_by_then_is_told_and_the_run_may_go_on(
+    owner: Client, tmp_path: Path
+) -> None:
+    folder = put(tmp_path / "uploads-to-import", "2021/a.png")
+    send(owner, export(attachment(7, "2021/a.png")), take_uploads="on")
+    folder.rename(tmp_path / "elsewhere")
+    work()
+    run = ImportRun.objects.get()
+
+    assert (run.state, run.sentence) == (
+        RunState.FAILED, "There is no folder “uploads-to-import” in the data folder any more.",
+    )  # fmt: skip
+    assert run.may_go_on
+
+
+def test_no_link_in_the_folder_leads_out_of_it(owner: Client, tmp_path: Path) -> None:
+    put(tmp_path / "secret", "a.png")
+    (tmp_path / "uploads-to-import").mkdir()
+    (tmp_path / "uploads-to-import" / "2021").symlink_to(tmp_path / "secret")
+
+    send(owner, export(attachment(7, "2021/a.png")), take_uploads="on")
+    work()
+
+    assert not Picture.objects.exists()
 
 
 def test_the_files_of_a_look_are_brought_in_once(owner: Client) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from houselights.pictures.models import Picture
 from houselights.publishing.models import Essay
-from houselights.transfer.tests.old_pictures import attachment, bring, image, item, put
+from houselights.transfer.tests.old_pictures import UPLOADS, attachment, bring, image, item, put
 
 pytestmark = pytest.mark.django_db
 OPEN = image(7, "2021/a.png")
@@ -150,7 +150,8 @@ def test_a_picture_whose_own_name_ends_in_a_size_is_no_size_of_another(
 def test_a_file_is_handed_out_as_a_download(client: Client, tmp_path: Path) -> None:
     (tmp_path / "uploads").mkdir()
     (tmp_path / "uploads" / "notes.zip").write_bytes(b"PK notes")
-    bring(tmp_path, attachment(7, "notes.zip"), uploads=tmp_path / "uploads")
+    link = f'<p><a href="{UPLOADS}/notes.zip">Notes</a></p>'
+    bring(tmp_path, attachment(7, "notes.zip"), item(1, link), uploads=tmp_path / "uploads")
 
     response = client.get("/wp-content/uploads/notes.zip", follow=True)
 

@@ -1,6 +1,7 @@
-"""An import of pictures keeps nobody from writing, and leaves nothing to the worker that old
-addresses need."""
+"""An import of pictures keeps nobody from writing, fails for nobody's writing, and leaves nothing
+to the worker that old addresses need."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,12 @@ from pytest_django import Settings
 
 from houselights.pictures.models import Picture
 from houselights.pictures.uploads import clean_upload
+from houselights.site_settings.models import SiteSettings
+from houselights.transfer.models import ImportedPicture, Signpost
 from houselights.transfer.tests.old_pictures import attachment, bring, image, item, put
+from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.media import bringing
+from houselights.transfer.wordpress.signposts import Signposts
 
 OPEN = image(7, "2021/a.png")
 
@@ -51,3 +56,31 @@ def test_old_addresses_of_pictures_answer_before_the_worker_has_done_anything(
 
     assert client.get("/wp-content/uploads/2021/a.png").status_code == 301
     assert client.get("/?attachment_id=7")["Location"] == "/2021/03/post-1/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_signposts_of_thousands_of_pictures_are_put_up_while_others_write(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site, count = OldSite("old.example.org"), 2 * 2000  # Django reads 2000 rows at a time
+    ImportedPicture.objects.bulk_create(
+        ImportedPicture(site=site.name, foreign_id=str(n), url="", path=str(n), page_path=f"p-{n}")
+        for n in range(count)
+    )
+    write = Signposts._write
+
+    def write_after_somebody_else(*args: Any, **more: Any) -> None:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(write_as_somebody_else).result()
+        write(*args, **more)
+
+    monkeypatch.setattr(Signposts, "_write", write_after_somebody_else)
+
+    Signposts(site).put_up_for_pictures()
+
+    assert Signpost.objects.count() == count
+
+
+def write_as_somebody_else() -> None:
+    SiteSettings(name="Another").save()
+    connection.close()

@@ -13,7 +13,7 @@ from houselights.publishing.models import Essay, PlainPage
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome
 from houselights.transfer.tests.wxr import attachment, author, bring, category, comment, item, tag
-from houselights.transfer.wordpress import comments, importer
+from houselights.transfer.wordpress import batches, bringing, comments
 from houselights.transfer.wordpress.comments import Talk
 
 pytestmark = pytest.mark.django_db
@@ -128,15 +128,15 @@ def test_a_run_that_was_stopped_within_a_thread_goes_on_there(
 
 
 def test_long_texts_make_short_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importer, "BATCH_LETTERS", 5000)
+    monkeypatch.setattr(batches, "BATCH_LETTERS", 5000)
     sizes: list[int] = []
-    bring_batch = importer._Import._bring
+    bring_batch = bringing.Bringer.bring
 
     def note(self: Any, items: Any) -> None:
         sizes.append(len(items))
         bring_batch(self, items)
 
-    monkeypatch.setattr(importer._Import, "_bring", note)
+    monkeypatch.setattr(bringing.Bringer, "bring", note)
 
     bring(tmp_path, item(1, "x " * 4000), item(2, "x"), item(3, "x " * 1500), item(4, "x " * 1500))
 

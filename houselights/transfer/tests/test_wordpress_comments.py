@@ -5,7 +5,10 @@ import pytest
 from houselights.discussion.models import Comment, CommentKind, Status, Thread
 from houselights.publishing.models import Essay, PlainPage
 from houselights.spoilers.rule import NOTHING, WHOLE
-from houselights.transfer.tests.wxr import author, bring, comment, item
+from houselights.transfer.tests.wxr import author, bring, comment, item, write
+from houselights.transfer.wordpress.comment_rows import BINNED, UNHEARD
+from houselights.transfer.wordpress.importer import import_wordpress
+from houselights.transfer.wordpress.options import Options
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +74,19 @@ def test_what_answers_a_comment_in_the_bin_answers_what_that_answered(tmp_path: 
 
     assert tree() == {"one": None, "three": "one", "four": None}
     assert report.as_json()["counts"]["comments"]["not carried"] == 1
+    why = {one.why: (one.count, one.examples) for one in report.reasons.values()}
+    assert why[BINNED] == (1, ["Jun (comment 3)"])
+    assert why[UNHEARD] == (1, ["Jun (comment 4)"])
+
+
+def test_that_a_reply_stands_elsewhere_is_told_once_and_of_no_pingback(tmp_path: Path) -> None:
+    comments = [comment(1, parent=99), comment(2, parent=98, kind="pingback"), comment(3, parent=1)]
+    looked = import_wordpress([write(tmp_path, item(7, comments=comments))], Options(dry_run=True))
+    first = bring(tmp_path, item(7, comments=comments))
+    again = bring(tmp_path, item(7, comments=comments))
+
+    told = [[one.count for one in report.reasons.values()] for report in (looked, first, again)]
+    assert told == [[1], [1], []]
 
 
 def test_comments_that_answer_each_other_in_a_ring_come_in(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from houselights.publishing.models import Essay, PlainPage
 from houselights.transfer.models import AwaitedPicture, ImportRun
 from houselights.transfer.report import Outcome
 from houselights.transfer.tests.wxr import SITE, attachment, comment, item, wxr
+from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.importer import import_wordpress
 from houselights.transfer.wordpress.options import Options
 
@@ -86,3 +87,43 @@ def test_wherever_it_stops_no_half_item_comes_in(tmp_path: Path, at: str) -> Non
     assert not Essay.objects.filter(title="Third").exists()
     assert Essay.objects.filter(title="First").exists()
     assert report.found("cut exports") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<!DOCTYPE html><html><body><p>There has been a critical error.</p></body></html>",
+        "<br />\n<b>Fatal error</b>: out of memory in <b>export.php</b> on line <b>600</b><br />",
+        "Maximum execution time of 30 seconds exceeded & nothing else\n",
+        "\0" * 5000,
+    ],
+)
+@pytest.mark.parametrize("at", ["<wp:post_id>8", "<![CDATA[Third", "end]]"])
+def test_the_words_of_a_server_that_broke_off_are_its_end(
+    tmp_path: Path, at: str, words: str
+) -> None:
+    path = cut_file(tmp_path, at)
+    path.write_text(path.read_text() + words, encoding="utf-8")
+
+    report = import_wordpress([path])
+
+    (sentence,) = [one.why for one in report.reasons.values() if one.kind == "cut exports"]
+    assert "was cut short" in sentence
+    assert not Essay.objects.filter(title="Third").exists()
+
+
+def test_what_is_broken_before_other_items_is_not_taken_for_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "export.xml"
+    path.write_text(WHOLE.replace("<wp:post_id>8", "<!DOCTYPE html><wp:post_id>8"))
+
+    with pytest.raises(BadExport, match="not well-formed XML at line 11"):
+        import_wordpress([path])
+
+
+@pytest.mark.parametrize("end", ["<!-- This is a", "<!", "<r", "<rs"])
+def test_a_file_that_is_cut_within_its_first_lines_is_told_apart(tmp_path: Path, end: str) -> None:
+    path = cut_file(tmp_path, end)
+    path.write_text(path.read_text() + end, encoding="utf-8")
+
+    with pytest.raises(BadExport, match="cut short: it stops before its first element"):
+        import_wordpress([path])

@@ -49,7 +49,7 @@ def test_a_picture_comes_with_its_words_and_stands_in_its_place(tmp_path: Path) 
     assert picture.alternative == "A door ajar"
     assert not AwaitedPicture.objects.exists()
     assert report.counts["files"] == {Outcome.NEW: 1}
-    assert why(report)["put into their places"] == 2
+    assert why(report)["filled with their pictures"] == 2
 
 
 def test_a_gallery_is_a_gallery_in_its_order(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_place_that_was_changed_here_is_left_alone_and_told(tmp_path: Path) ->
     report = bring(tmp_path, *entries, uploads=put(tmp_path / "uploads", "a.png"))
 
     assert [one["type"] for one in blocks(post)] == ["paragraph"]
-    assert why(report)["their place was changed here: put them in by hand"] == 1
+    assert why(report)["changed here since: put the pictures in by hand"] == 1
 
 
 def test_a_draft_keeps_its_own_words_and_gets_the_picture_too(tmp_path: Path) -> None:

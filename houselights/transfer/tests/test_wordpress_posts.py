@@ -67,9 +67,9 @@ def test_a_slug_that_is_taken_gets_a_number(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "note"),
     [
-        ({"status": "private"}, "was private: a draft here"),
+        ({"status": "private"}, "private there: a draft here"),
         ({"password": "sesame"}, "stood behind a password: a draft here"),
-        ({"status": "future"}, "was scheduled: a draft here; schedule it anew"),
+        ({"status": "future"}, "scheduled there: a draft here; schedule it anew"),
         ({"status": "pending"}, "awaited review: a draft here"),
         ({"status": "in-progress"}, "had the status “in-progress”: a draft here"),
     ],

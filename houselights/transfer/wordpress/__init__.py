@@ -2,3 +2,5 @@
 posts, pages, people, terms, pictures' records and comments brought in."""
 
 FORMAT = "wordpress"
+OWN_FORMAT = "houselights"
+"""An export of ours, read as one of WordPress. Its numbers were never part of an address."""

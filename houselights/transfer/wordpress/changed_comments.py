@@ -65,7 +65,7 @@ class Changes:
     ) -> OurComment | None:
         """Unless somebody has changed it here, or decided on it."""
         if ours is None or item.here_digest != digest_of(ours.status, ours.html):
-            why = "deleted here" if ours is None else "changed there and here: kept as it is here"
+            why = "deleted here" if ours is None else "changed there and here"
             example = example_of_comment(comment)
             self.report.add(kind_of(comment), Outcome.KEPT, why=why, example=example)
             return None

@@ -32,6 +32,8 @@ KINDS = {
     "rating": CommentKind.COMMENT,
 }
 OF_WORDPRESS = {"comment", "pingback", "trackback"}
+UNHEARD = "what they answer is not in the export (spam never is): stand on top"
+BINNED = "what they answer is not carried: stand below what that answers, or on top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,14 @@ def _nearest(number: int, above: dict[int, int], carried: Collection[int]) -> in
         seen.add(parent)
         parent = above.get(parent, 0)
     return 0 if parent in seen else parent
+
+
+def why_moved(comment: Comment, carried: Collection[int], everything: Collection[int]) -> str:
+    """Why it does not stand under what it answers; "" when it does. Pingbacks answer nothing."""
+    above = comment.parent_id
+    if not above or above in carried or KINDS[comment.kind] == CommentKind.PINGBACK:
+        return ""
+    return BINNED if above in everything else UNHEARD
 
 
 def to_comment(

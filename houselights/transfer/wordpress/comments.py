@@ -26,6 +26,7 @@ from houselights.transfer.wordpress.comment_rows import (
     source_digest,
     to_comment,
     why_left,
+    why_moved,
 )
 from houselights.transfer.wordpress.items import Comment, Item
 from houselights.transfer.wordpress.joined_comments import JOINED, Joiner
@@ -135,12 +136,23 @@ class Talk:
             rows = rows_of(some, item.comments, item.posted_at)
             # The whole thread is planned, so that a run that was stopped in the midst of it is
             # taken up where it was.
-            waiting += [
+            new = [
                 Waiting(planned, post_id)
                 for planned in plan_rows(rows, talks.ids)
                 if planned.row.foreign_id not in talks.ids
             ]
+            self._remark_on_places(new, some, item.comments)
+            waiting += new
         return waiting, changed
+
+    def _remark_on_places(
+        self, new: Sequence[Waiting], carried: Sequence[Comment], everything: Sequence[Comment]
+    ) -> None:
+        ids = {comment.id for comment in carried}
+        all_ids = {comment.id for comment in everything}
+        for comment in (one.comment for one in new):
+            if why := why_moved(comment, ids, all_ids):
+                self.report.remark(kind_of(comment), why, example=example_of_comment(comment))
 
     def _join(
         self,

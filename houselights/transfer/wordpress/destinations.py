@@ -15,8 +15,10 @@ from taggit.models import Tag
 from wagtail.models import Page
 
 from houselights.accounts.models import Member
+from houselights.documents.places import find_place as find_document_place
 from houselights.publishing.models import Category, PlainPage, Post
 from houselights.publishing.queries import live_posts, posts_by, posts_in_category
+from houselights.publishing.standing import Place
 from houselights.transfer.models import ImportedItem, ImportedPicture
 from houselights.transfer.wordpress.asked import Asked, Span
 from houselights.transfer.wordpress.media.open_places import find_place
@@ -109,18 +111,22 @@ def _author(object_id: int) -> Destination | None:
 
 
 def _attachment(object_id: int) -> Destination | None:
-    """The page that WordPress made of a picture: the one that shows the picture here, or waits
-    for its file, or that it was uploaded for."""
+    """The page that WordPress made of a picture or another file: the one that shows it or links to
+    it here, or waits for its file, or that it was uploaded for."""
     record = ImportedPicture.objects.select_related("picture", "document").filter(pk=object_id)
     found = record.first()
     if found is None:
         return None
-    if found.document is not None:
-        return Destination(found.document.url)
-    place = find_place(found.picture) if found.picture else None
+    place = _place_of(found)
     if place is not None:
         return Destination(place.page.get_url())
     return _page_that_waits(found) or _page_above(found)
+
+
+def _place_of(record: ImportedPicture) -> Place | None:
+    if record.document is not None:
+        return find_document_place(record.document)
+    return find_place(record.picture) if record.picture else None
 
 
 def _page_that_waits(record: ImportedPicture) -> Destination | None:

@@ -13,13 +13,14 @@ from houselights.discussion.queries import shown_comment_or_404
 from houselights.publishing.queries import find_moved_post
 from houselights.site_settings.models import SiteSettings
 from houselights.transfer.models import ImportedItem, ImportRun, Signpost
-from houselights.transfer.wordpress import FORMAT, destinations, signs
+from houselights.transfer.wordpress import FORMAT, OWN_FORMAT, destinations, signs
 from houselights.transfer.wordpress.asked import Asked
 from houselights.transfer.wordpress.asked_path import is_machinery, read_path
 from houselights.transfer.wordpress.asked_query import add_query, read_query
 from houselights.transfer.wordpress.destinations import Destination
 from houselights.transfer.wordpress.links import OldSite
 
+_FORMATS = (FORMAT, OWN_FORMAT)
 MOST_TRIED = 3  # things that one address may mean, before it is given up
 
 
@@ -29,6 +30,7 @@ class _Reading:
 
     site: str
     is_at_its_host: bool
+    has_numbers: bool
     asked: Asked
 
 
@@ -49,7 +51,7 @@ class Found:
 
 
 def has_old_sites() -> bool:
-    return ImportRun.objects.filter(format=FORMAT).exists()
+    return ImportRun.objects.filter(format__in=_FORMATS).exists()
 
 
 def find_address(
@@ -72,14 +74,17 @@ def find_address(
 
 
 def _readings(path: str, query: Mapping[str, str], host: str) -> Iterator[_Reading]:
-    runs = ImportRun.objects.filter(format=FORMAT).values("site").annotate(at=Max("started_at"))
-    sites = [OldSite(row["site"]) for row in runs.order_by("-at")]
+    runs = ImportRun.objects.filter(format__in=_FORMATS).values("site")
+    rows = list(runs.annotate(at=Max("started_at"), of=Max("format")).order_by("-at"))
+    with_numbers = {row["site"] for row in rows if row["of"] == FORMAT}  # the later letter
+    sites = [OldSite(row["site"]) for row in rows]
     asked_host = host.lower().removeprefix("www.")
     sites.sort(key=lambda site: (site.host != asked_host, -len(site.folder)))
     for site in sites:
         below = site.below(path)
         asked = read_path(below) if below else read_query(query)
-        yield _Reading(site.name, site.host == asked_host, add_query(asked, query))
+        has_numbers = site.name in with_numbers
+        yield _Reading(site.name, site.host == asked_host, has_numbers, add_query(asked, query))
 
 
 def _find_imported(readings: Sequence[_Reading], site: SiteSettings) -> Found | None:
@@ -96,7 +101,7 @@ def _find_imported(readings: Sequence[_Reading], site: SiteSettings) -> Found | 
 
 def _by_number(readings: Sequence[_Reading]) -> list[_Candidate]:
     """`?p=12`: posts, pages and pictures are numbered together."""
-    asking = [reading for reading in readings if reading.asked.post_number]
+    asking = [one for one in readings if one.has_numbers and one.asked.post_number]
     if not asking:
         return []
     number = asking[0].asked.post_number
@@ -153,7 +158,8 @@ def _found(destination: Destination, asked: Asked, site: SiteSettings) -> Found:
 
 def _find_comment(readings: Sequence[_Reading], site: SiteSettings) -> Found | None:
     """`?replytocom=12` is the form under that comment: here it is the comment."""
-    number = readings[0].asked.comment_number
+    readings = [reading for reading in readings if reading.has_numbers]
+    number = readings[0].asked.comment_number if readings else 0
     items = {item.site: item for item in _items(readings, ["comment"], number)} if number else {}
     item = next((items[one.site] for one in readings if one.site in items), None)
     try:

@@ -3,6 +3,7 @@ a way in as anybody who forgot theirs."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
@@ -11,7 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from houselights.accounts.handles import LONGEST, clean_handle
-from houselights.accounts.models import Member
+from houselights.accounts.models import Member, Role
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.isolation import NOT_STORED, bring_each
@@ -27,10 +28,15 @@ BATCH = 50
 
 
 class People:
-    """Who of the old site is who here: by login for posts, by id for comments."""
+    """Who of the old site is who here: by login for posts, by id for comments. In a dry run nothing
+    is stored: who would come in has a number below 0."""
 
-    def __init__(self, site: str, report: Report, own: OwnMembers) -> None:
+    def __init__(
+        self, site: str, report: Report, own: OwnMembers, *, dry_run: bool = False
+    ) -> None:
         self.own = own
+        self.dry_run = dry_run
+        self._coming: list[Member] = []
         self.identities = Identities(site, KIND)
         self.report = report
         self.by_login: dict[str, int] = {}
@@ -43,7 +49,7 @@ class People:
 
     def _bring(self, authors: Sequence[Author]) -> None:
         found: dict[str, int] = {}
-        with transaction.atomic():
+        with nullcontext() if self.dry_run else transaction.atomic():
             known = self.identities.find(author.login for author in authors)
             for author in authors:
                 item = known.get(author.login)
@@ -72,20 +78,27 @@ class People:
 
     def _create(self, author: Author) -> Member:
         member = Member(
-            username=free_handle(author),
+            username=free_handle(author, {one.username for one in self._coming}),
             email=self._usable_email(author),
             display_name=plain(author.display_name)[:80] or author.login[:80],
         )
         member.set_unusable_password()
         self.own.fill(member, author)
-        member.save()
-        for role in self.own.roles(author):
-            member.groups.add(Group.objects.get_or_create(name=GROUP_NAMES[role])[0])
+        self._store(member, self.own.roles(author))
         if member.username != author.login:
             self.report.remark(
                 "authors", "have another handle here", example=f"{author.login}: {member.username}"
             )
         return member
+
+    def _store(self, member: Member, roles: Iterable[Role]) -> None:
+        if self.dry_run:
+            self._coming.append(member)
+            member.pk = -len(self._coming)
+            return
+        member.save()
+        for role in roles:
+            member.groups.add(Group.objects.get_or_create(name=GROUP_NAMES[role])[0])
 
     def _usable_email(self, author: Author) -> str:
         email = author.email.strip().lower()
@@ -93,7 +106,8 @@ class People:
             validate_email(email)
         except ValidationError:
             return ""
-        if Member.objects.filter(email__iexact=email).exists():
+        is_coming = email in {one.email for one in self._coming}
+        if is_coming or Member.objects.filter(email__iexact=email).exists():
             why = "e-mail address left out: a member has it who has not confirmed it"
             self.report.remark("authors", why, example=author.login)
             return ""
@@ -115,12 +129,15 @@ class People:
 
     def _rename(self, member: Member, author: Author, item: ImportedItem, digest: str) -> None:
         member.display_name = plain(author.display_name)[:80]
-        member.save(update_fields=["display_name"])
-        item.source_digest, item.here_digest = digest, _here_digest(member)
-        item.save(update_fields=["source_digest", "here_digest"])
+        if not self.dry_run:
+            member.save(update_fields=["display_name"])
+            item.source_digest, item.here_digest = digest, _here_digest(member)
+            item.save(update_fields=["source_digest", "here_digest"])
         self.report.add("authors", Outcome.CHANGED)
 
     def _note(self, author: Author, member: Member, note: str = "") -> None:
+        if self.dry_run:
+            return
         self.identities.make(
             author.login,
             member,
@@ -139,9 +156,10 @@ def find_member(email: str) -> Member | None:
     return member if confirmed.exists() else None
 
 
-def free_handle(author: Author) -> str:
+def free_handle(author: Author, coming: Iterable[str] = ()) -> str:
     """A handle as near to the login as may be."""
-    taken = {name.casefold() for name in Member.objects.values_list("username", flat=True)}
+    here = Member.objects.values_list("username", flat=True)
+    taken = {name.casefold() for name in (*here, *coming)}
     return next(handle for handle in _handles(author) if handle.casefold() not in taken)
 
 

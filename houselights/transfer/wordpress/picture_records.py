@@ -4,7 +4,8 @@ themselves are not in an export."""
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from contextlib import nullcontext, suppress
+from functools import cached_property
 from itertools import islice
 
 from django.db import transaction
@@ -35,17 +36,18 @@ class Records:
     as posts.
     """
 
-    def __init__(self, site: OldSite, report: Report) -> None:
+    def __init__(self, site: OldSite, report: Report, *, dry_run: bool = False) -> None:
+        self.dry_run = dry_run
         self.site = site
         self.report = report
         self.identities = Identities(site.name, "attachment")
         self._by_path: dict[str, ImportedPicture | None] = {}
         self._by_id: dict[str, ImportedPicture | None] = {}
 
-    def bring(self, items: Iterable[Item], *, dry_run: bool = False) -> None:
+    def bring(self, items: Iterable[Item]) -> None:
         rest = iter(items)
         while batch := list(islice(rest, BATCH)):
-            bring_each(batch, partial(self._bring_batch, dry_run), self._leave, self.report)
+            bring_each(batch, self._bring_batch, self._leave, self.report)
 
     def expect(self, items: Iterable[Item]) -> None:
         """Looks up what these items will ask for."""
@@ -122,17 +124,21 @@ class Records:
         self.report.add("pictures", Outcome.LEFT, why=NOT_STORED, example=path)
         return path
 
-    @transaction.atomic
-    def _bring_batch(self, dry_run: bool, items: Sequence[Item]) -> None:
-        known = self.identities.find(item.id for item in items)
-        fresh: list[tuple[Item, ImportedPicture]] = []
-        for item in items:
-            record = self._make(item)
-            if str(item.id) in known:
-                self._update(known[str(item.id)], record)
-            else:
-                fresh.append((item, record))
-                self._count(Outcome.NEW, record)
+    def _bring_batch(self, items: Sequence[Item]) -> None:
+        with nullcontext() if self.dry_run else transaction.atomic():
+            known = self.identities.find(item.id for item in items)
+            fresh: list[tuple[Item, ImportedPicture]] = []
+            for item in items:
+                record = self._make(item)
+                if str(item.id) in known:
+                    self._update(known[str(item.id)], record)
+                else:
+                    fresh.append((item, record))
+                    self.report.add("pictures", Outcome.NEW)
+            if not self.dry_run:
+                self._store(fresh)
+
+    def _store(self, fresh: Sequence[tuple[Item, ImportedPicture]]) -> None:
         ImportedPicture.objects.bulk_create(record for _, record in fresh)
         self.identities.note(
             [
@@ -142,8 +148,12 @@ class Records:
                 for item, record in fresh
             ]
         )
-        if dry_run:
-            transaction.set_rollback(True)
+
+    def made_of(self, items: Iterable[Item]) -> Iterator[ImportedPicture]:
+        """The records of a dry run, not stored. Of what can't be made `bring` has told."""
+        for item in items:
+            with suppress(Exception):
+                yield self._make(item)
 
     def _make(self, item: Item) -> ImportedPicture:
         path = item.meta.get("_wp_attached_file") or upload_path(item.attachment_url)
@@ -163,16 +173,14 @@ class Records:
     def _update(self, item: ImportedItem, record: ImportedPicture) -> None:
         digest = _digest(record)
         if item.source_digest == digest:
-            self._count(Outcome.SAME, record)
+            self.report.add("pictures", Outcome.SAME)
             return
-        values = {name: getattr(record, name) for name in _FIELDS}
-        ImportedPicture.objects.filter(pk=item.object_id).update(**values)
-        item.source_digest = digest
-        item.save(update_fields=["source_digest"])
-        self._count(Outcome.CHANGED, record)
-
-    def _count(self, outcome: Outcome, record: ImportedPicture) -> None:
-        self.report.add("pictures", outcome)
+        self.report.add("pictures", Outcome.CHANGED)
+        if not self.dry_run:
+            values = {name: getattr(record, name) for name in _FIELDS}
+            ImportedPicture.objects.filter(pk=item.object_id).update(**values)
+            item.source_digest = digest
+            item.save(update_fields=["source_digest"])
 
 
 def _digest(record: ImportedPicture) -> str:

@@ -115,7 +115,7 @@ def _compare(known: ImportedItem, digest: str, page_id: int | None) -> tuple[Out
     if known.source_digest == digest:
         return Outcome.SAME, ""
     if known.here_digest != digest_of_page(Page.objects.get(pk=page_id).specific):
-        return Outcome.KEPT, "changed there and here: what stands here was kept"
+        return Outcome.KEPT, "changed there and here"
     return Outcome.CHANGED, ""
 
 

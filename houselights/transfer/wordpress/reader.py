@@ -5,6 +5,7 @@ fetched.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
@@ -41,6 +42,7 @@ class ExportReader:
         self._last_item = ""
         self._is_begun = self._is_fed = self._is_whole = False
         self._fed = 0
+        self._chunk, self._lines_before = "", 0
 
     def __iter__(self) -> Iterator[Entry]:
         """First the Channel, then all else in the order of the file. Raises BadExport."""
@@ -48,8 +50,11 @@ class ExportReader:
             events=("end",), tag=_TAGS, encoding="utf-8",
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
         )  # fmt: skip
+        chunks = self.stream.chunks()
         try:
-            for chunk in self.stream.chunks():
+            for chunk in chunks:
+                self._lines_before += self._chunk.count("\n")
+                self._chunk = chunk
                 parser.feed(chunk.encode("utf-8", "replace"))
                 self._watch(len(chunk))
                 yield from self._entries(parser)
@@ -58,19 +63,27 @@ class ExportReader:
             yield from self._entries(parser)
         except etree.XMLSyntaxError as error:
             yield from self._entries(parser)
-            self._stop(error)
+            self._stop(error, chunks)
         if not self._is_begun:
             yield self._channel()
 
-    def _stop(self, error: etree.XMLSyntaxError) -> None:
-        """What comes after the end is nothing. A file that simply stops is read up to there."""
+    def _stop(self, error: etree.XMLSyntaxError, rest: Iterator[str]) -> None:
+        """What comes after the end is nothing. A file that simply stops is read up to there, and
+        so is one in whose middle the server's words of its failure stand, and no item after."""
         if self._is_whole:
             self.stream.mended["words after the end of the XML, left out"] += 1
             return
-        sentence = self._sentence(error)
-        if not self._is_fed or not self._last_item:
+        is_cut = self._is_fed or self._is_broken_off(error.lineno or 1, rest)
+        sentence = self._sentence(error, is_cut=is_cut)
+        if not is_cut or not self._last_item:
             raise BadExport(sentence) from error
         self.cut = f"{sentence} It was read up to {self._last_item}."
+
+    def _is_broken_off(self, line: int, rest: Iterator[str]) -> bool:
+        """Whether no item and no end of the export comes after the line."""
+        lines = self._chunk.split("\n")
+        after = "\n".join(lines[max(0, line - 1 - self._lines_before) :])
+        return not any("</item>" in one or "</rss>" in one for one in chain([after], rest))
 
     def _entries(self, parser: etree.XMLPullParser) -> Iterator[Entry]:
         for _, element in parser.read_events():
@@ -123,9 +136,11 @@ class ExportReader:
             megabytes = ITEM_MOST // (1024 * 1024)
             raise BadExport(f"One item of the export is larger than {megabytes} MB.")
 
-    def _sentence(self, error: etree.XMLSyntaxError) -> str:
+    def _sentence(self, error: etree.XMLSyntaxError, *, is_cut: bool) -> str:
         line = (error.lineno or 1) + self.stream.lines_skipped
         if self._is_fed:
             return f"The file was cut short: it stops at line {line}, before its end."
+        if is_cut:
+            return f"The file was cut short: what stands from line {line} on is no export."
         words = str(error.msg).split(", line ")[0]
         return f"The file is not well-formed XML at line {line}: {words}."

@@ -1,7 +1,6 @@
 """Puts up signposts: by what the old site knew a thing, and what it became here."""
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from houselights.transfer.models import ImportedPicture, Signpost
 from houselights.transfer.wordpress import signs
@@ -20,8 +19,9 @@ _TERM_KINDS = {"category": "category", "post_tag": "tag"}
 class Signposts:
     """Of one site. Putting up what stands already changes nothing."""
 
-    def __init__(self, site: OldSite) -> None:
+    def __init__(self, site: OldSite, *, with_numbers: bool = True) -> None:
         self.site = site
+        self.with_numbers = with_numbers
 
     def put_up_for_pages(self, plans: Sequence[Plan]) -> None:
         """What is published goes before what is not, and what a post is called before what it was
@@ -42,10 +42,15 @@ class Signposts:
         self._write(loose, is_firm=False)
 
     def put_up_for_pictures(self) -> None:
-        """At the pages that WordPress makes of pictures; a post of that address goes before."""
+        """At the pages that WordPress makes of pictures; a post of that address goes before.
+
+        Each batch is read by itself: SQLite refuses a write beside a reading that is still open
+        when somebody else has written since it began.
+        """
         records = ImportedPicture.objects.filter(site=self.site.name).exclude(page_path="")
-        rows = records.values_list("pk", "page_path").iterator()
-        while some := list(islice(rows, BATCH)):
+        rows, last = records.order_by("pk").values_list("pk", "page_path"), 0
+        while some := list(rows.filter(pk__gt=last)[:BATCH]):
+            last = some[-1][0]
             self._write(
                 [self._make(signs.path(_folded(path)), "attachment", pk) for pk, path in some],
                 is_firm=False,
@@ -60,7 +65,7 @@ class Signposts:
             if object_id and term.taxonomy in _TERM_KINDS:
                 kind = _TERM_KINDS[term.taxonomy]
                 firm.append(self._make(signs.term(kind, _folded(term.slug)), kind, object_id))
-                if term.id:
+                if term.id and self.with_numbers:
                     firm.append(self._make(signs.term_number(kind, term.id), kind, object_id))
             elif object_id and is_own(term.taxonomy):
                 path = signs.path(_folded(f"{term.taxonomy}/{term.slug}"))
@@ -78,7 +83,7 @@ class Signposts:
             firm.append(self._make(signs.author(signs.fold(author.login)), "author", member_id))
             if nicename := signs.nicename(author.login):
                 loose.append(self._make(signs.author(nicename), "author", member_id))
-            if author.id:
+            if author.id and self.with_numbers:
                 firm.append(self._make(signs.author_number(author.id), "author", member_id))
         self._write(firm, is_firm=True)
         self._write(loose, is_firm=False)

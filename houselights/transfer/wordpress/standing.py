@@ -7,8 +7,8 @@ from houselights.transfer.wordpress.kinds import PAGE_KINDS, why_kind_is_left
 
 DRAFTS = {"draft", "pending"}
 _NOTES = {
-    "private": "was private: a draft here",
-    "future": "was scheduled: a draft here; schedule it anew",
+    "private": "private there: a draft here",
+    "future": "scheduled there: a draft here; schedule it anew",
     "pending": "awaited review: a draft here",
     "draft": "",
 }

@@ -11,6 +11,7 @@ from houselights.transfer.shelf import Shelf
 from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.items import Author, Channel, Entry, Item, Own, Term
 from houselights.transfer.wordpress.kinds import MENU_KINDS
+from houselights.transfer.wordpress.own.names import EARLIER
 from houselights.transfer.wordpress.reader import ExportReader
 from houselights.transfer.wordpress.standing import why_left
 from houselights.transfer.wordpress.taxonomies import TAXONOMIES
@@ -24,6 +25,8 @@ class Survey:
     own: list[Own] = field(default_factory=list)
     attachments: Shelf[Item] = field(default_factory=Shelf)
     shared_blocks: dict[int, str] = field(default_factory=dict)
+    earlier: Shelf[str] = field(default_factory=Shelf)
+    """What an own export says of the sites that were imported where it was made."""
     own_terms: set[tuple[str, str]] = field(default_factory=set)
     """Taxonomy and slug of terms beside categories and tags that hang on what is carried."""
     menu_items: dict[int, Item] = field(default_factory=dict)
@@ -87,6 +90,8 @@ def _take(found: Survey, entry: Entry, logins: set[str], terms: set[tuple[str, s
         case Term():
             found.terms.append(entry)
             terms.add((entry.taxonomy, entry.slug))
+        case Own(kind, text) if kind == EARLIER:
+            found.earlier.put(len(found.earlier), text)
         case Own():
             found.own.append(entry)
         case Item():

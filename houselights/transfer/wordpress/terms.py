@@ -1,6 +1,7 @@
 """Categories, with their parents, and tags."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import nullcontext
 
 from django.db import transaction
 from taggit.models import Tag
@@ -21,8 +22,9 @@ BATCH_TERMS = 200
 class Terms:
     """Which term of the old site is which here, by its slug there."""
 
-    def __init__(self, site: str, report: Report) -> None:
+    def __init__(self, site: str, report: Report, *, dry_run: bool = False) -> None:
         self.site = site
+        self.dry_run = dry_run
         self.report = report
         self.categories: dict[str, int] = {}
         self.tags: dict[str, int] = {}
@@ -38,7 +40,8 @@ class Terms:
         self._bring_all(Category, "category", self.categories, categories)
         tags = [term for term in found if term.taxonomy == "post_tag"]
         self._bring_all(Tag, "tag", self.tags, list(_once([*tags, *as_tags(own)])))
-        self._set_parents(categories)
+        if not self.dry_run:
+            self._set_parents(categories)
         known = {id(term) for term in (*categories, *tags, *own)}
         for term in found:
             if id(term) not in known:
@@ -64,10 +67,10 @@ class Terms:
         self, model: type[Category] | type[Tag], kind: str, ids: dict[str, int], terms: list[Term]
     ) -> None:
         identities = Identities(self.site, kind)
-        here = TermsHere(model)
+        here = TermsHere(model, dry_run=self.dry_run)
 
         def bring(some: Sequence[Term]) -> None:
-            with transaction.atomic():
+            with nullcontext() if self.dry_run else transaction.atomic():
                 brought = self._bring(here, identities, some)
             ids.update(brought)
 
@@ -92,7 +95,8 @@ class Terms:
                 self._update(here, alive[item.object_id], item, term)
             else:
                 self._keep(term, "deleted here")
-        identities.note(fresh)
+        if not self.dry_run:
+            identities.note(fresh)
         return ids
 
     def _add(self, here: TermsHere, identities: Identities, term: Term) -> ImportedItem:
@@ -110,13 +114,14 @@ class Terms:
         if item.source_digest == digest:
             self.report.add(kind, Outcome.SAME)
         elif _here_digest(made) != item.here_digest:
-            self._keep(term, "changed there and here: kept as it is here")
+            self._keep(term, "changed there and here")
         elif here.has_namesake(term, made):
             self._keep(term, "renamed there to a name that another has here")
         else:
             here.change(made, term)
             item.source_digest, item.here_digest = digest, _here_digest(made)
-            item.save(update_fields=["source_digest", "here_digest"])
+            if not self.dry_run:
+                item.save(update_fields=["source_digest", "here_digest"])
             self.report.add(kind, Outcome.CHANGED)
 
     def _keep(self, term: Term, why: str) -> None:

@@ -11,11 +11,14 @@ from houselights.transfer.wordpress.plain import plain, readable_slug
 class TermsHere:
     """All terms of one model by slug and, for tags, by name: names of tags are one each.
 
-    They are read once, since there is no index for a name in any case, and they are few.
+    They are read once, since there is no index for a name in any case, and they are few. In a dry
+    run nothing is stored: what would be made has numbers below 0.
     """
 
-    def __init__(self, model: type[Category] | type[Tag]) -> None:
+    def __init__(self, model: type[Category] | type[Tag], *, dry_run: bool = False) -> None:
         self.model = model
+        self.dry_run = dry_run
+        self._made: dict[int, Category | Tag] = {}
         self._by_slug: dict[str, int] = {}
         self._by_name: dict[str, int] = {}
         for pk, slug, name in model._default_manager.values_list("pk", "slug", "name"):
@@ -24,8 +27,8 @@ class TermsHere:
     def find(self, term: Term) -> Category | Tag | None:
         """The term that is here already under the slug, or by the name."""
         pk = self._by_slug.get(self.slug_of(term)) or self._by_name.get(_folded(self.name_of(term)))
-        if pk is None:
-            return None
+        if pk is None or pk in self._made:
+            return self._made.get(pk or 0)
         found: Category | Tag | None = self.model._default_manager.filter(pk=pk).first()
         return found
 
@@ -50,7 +53,11 @@ class TermsHere:
             made.description = plain(term.description)
 
     def _save(self, made: Category | Tag) -> None:
-        made.save()
+        if not self.dry_run:
+            made.save()
+        elif made.pk is None:
+            made.pk = -len(self._made) - 1
+            self._made[made.pk] = made
         self._note(made.pk, made.slug, made.name)
 
     def name_of(self, term: Term) -> str:

@@ -115,6 +115,8 @@ def refuse_prolog(text: str) -> None:
     prolog = _COMMENT.sub("", text)
     root = _ROOT.search(prolog)
     head = prolog[: root.start()] if root else prolog
+    if "<!--" in head or head.endswith(("<!", "<!-")) or (root and prolog.endswith(("<r", "<rs"))):
+        raise BadExport("The file was cut short: it stops before its first element.")
     if re.search(r"<!doctype\s+html|<html", prolog[:PROLOG_MOST], re.IGNORECASE) and (
         root is None or root[1].lower() != "rss"
     ):

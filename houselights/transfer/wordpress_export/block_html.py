@@ -20,7 +20,7 @@ from houselights.publishing.embeds import find_embed
 from houselights.publishing.feed_body import with_whole_addresses
 from houselights.publishing.veiling import SPOILER, Block, section_label
 from houselights.transfer.models import AwaitedPicture
-from houselights.transfer.wordpress_export.addresses import PictureAddresses
+from houselights.transfer.wordpress_export.addresses import DocumentAddresses, PictureAddresses
 from houselights.transfer.wordpress_export.numbers import picture_number, record_number
 from houselights.transfer.wordpress_export.rich_text import rich_blocks
 from houselights.transfer.wordpress_export.wxr import words
@@ -65,6 +65,7 @@ class BlockWriter:
 
     material: Material
     addresses: PictureAddresses
+    documents: DocumentAddresses
     kind: str = ""
     awaited: Mapping[str, Sequence[AwaitedPicture]] = field(default_factory=dict)
 
@@ -91,7 +92,7 @@ class BlockWriter:
         return write(self, value) if write else ""
 
     def paragraph(self, value: str) -> str:
-        return rich_blocks(with_whole_addresses(self.material.texts[value]))
+        return rich_blocks(self._lead_out(self.material.texts[value]))
 
     def heading(self, value: str) -> str:
         return block("heading", f'<h2 class="wp-block-heading">{words(value)}</h2>')
@@ -133,8 +134,12 @@ class BlockWriter:
         shown = _gallery(images) if len(images) > 1 else "".join(map(_image, images))
         if images and _ONLY_PLACES.fullmatch(value):
             return shown
-        kept = block("html", with_whole_addresses(value)) if value.strip() else ""
+        kept = block("html", self._lead_out(value)) if value.strip() else ""
         return "\n\n".join(part for part in (kept, shown) if part)
+
+    def _lead_out(self, html: str) -> str:
+        """With the addresses at which WordPress finds what is linked to."""
+        return with_whole_addresses(self.documents.relink(html))
 
     def _image_of(self, value: dict[str, Any]) -> _Image | None:
         picture = self.material.pictures.get(value.get("picture") or 0)

@@ -2,7 +2,7 @@
 number of posts or comments."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
@@ -16,9 +16,10 @@ from houselights.moderation.models import Report
 from houselights.pictures.models import Picture
 from houselights.publishing.models import PlainPage, Post
 from houselights.site_settings.queries import get_site_settings
-from houselights.transfer.wordpress_export import attachments, channel, menu
-from houselights.transfer.wordpress_export.addresses import PictureAddresses
+from houselights.transfer.wordpress_export import attachments, channel, documents, menu
+from houselights.transfer.wordpress_export.addresses import DocumentAddresses, PictureAddresses
 from houselights.transfer.wordpress_export.dates import Dates
+from houselights.transfer.wordpress_export.earlier import Earlier
 from houselights.transfer.wordpress_export.items import ITEM_END, Item, write_item_start
 from houselights.transfer.wordpress_export.material import Batch, P, read_batch
 from houselights.transfer.wordpress_export.numbers import page_number
@@ -51,8 +52,10 @@ def export_wordpress(
     export = _Export(out, options, watcher)
     export.run()
     if options.uploads:
-        watcher.begin("Copying pictures and files", attachments.count_files())
-        for is_there in attachments.copy_files(options.uploads):
+        count = Picture.objects.count() + documents.count_documents()
+        watcher.begin("Copying pictures and files", count)
+        files = chain(attachments.picture_files(), documents.document_files(export.documents))
+        for is_there in attachments.copy_files(files, options.uploads):
             watcher.advance()
             if not is_there:
                 export.tally.remark("pictures", "their file is missing in the data folder")
@@ -69,7 +72,8 @@ class _Export:
         self.zone = ZoneInfo(self.settings.time_zone)
         self.people = People()
         self.addresses = PictureAddresses(options.pictures_at)
-        texts = TextWriter(self.addresses, self.settings.rating_style)
+        self.documents = DocumentAddresses(options.pictures_at)
+        texts = TextWriter(self.addresses, self.documents, self.settings.rating_style)
         self.pages = PageWriter(self.people, texts, self.zone)
         slugs = dict(Title.objects.values_list("pk", "slug"))
         self.talk = TalkWriter(self.people, self.zone, slugs)
@@ -83,6 +87,7 @@ class _Export:
         self._write_plain_pages()
         self._write_posts()
         self._write_menu()
+        self._write_each("earlier addresses", Earlier(self.people).write())
         self.out.write(FOOT)
         self._remark()
 
@@ -108,8 +113,14 @@ class _Export:
             creator = self.people.login(picture.uploaded_by_user_id)
             item = attachments.picture_item(picture, creator, self.addresses, dates)
             self._write_item("pictures", item)
-        for record in attachments.other_records().iterator(attachments.BATCH):
-            self._write_item("pictures", attachments.record_item(record, self.addresses, dates))
+        for record in documents.other_records().iterator(attachments.BATCH):
+            by = record.document.uploaded_by_user_id if record.document else None
+            item = documents.record_item(record, self.people.login(by), self.documents, dates)
+            self._write_item("documents" if record.document else "pictures", item)
+        for document in documents.own_documents().iterator(attachments.BATCH):
+            creator = self.people.login(document.uploaded_by_user_id)
+            item = documents.document_item(document, creator, self.documents, dates)
+            self._write_item("documents", item)
 
     def _write_plain_pages(self) -> None:
         """In the order of the tree: none before the page above it."""

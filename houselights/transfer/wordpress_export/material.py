@@ -17,6 +17,7 @@ from houselights.publishing.block_html import Material, gather
 from houselights.publishing.models import Category, OldAddress, PlainPage, Post, PostTag
 from houselights.publishing.rendering import blocks_of
 from houselights.publishing.veiling import SPOILER, Block
+from houselights.transfer.identity import EARLIER
 from houselights.transfer.models import AwaitedPicture, ImportedItem
 
 P = TypeVar("P", Post, PlainPage)
@@ -138,4 +139,4 @@ def _awaited(ids: Sequence[int]) -> dict[int, dict[str, list[AwaitedPicture]]]:
 
 def _kept(ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     items = ImportedItem.objects.filter(object_id__in=ids, kind__in=("post", "page"))
-    return dict(items.values_list("object_id", "data"))
+    return dict(items.exclude(note=EARLIER).values_list("object_id", "data"))

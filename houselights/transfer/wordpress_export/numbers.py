@@ -12,7 +12,7 @@ def picture_number(pk: int) -> int:
 
 
 def record_number(pk: int) -> int:
-    """Of a picture of another site whose file is not at hand."""
+    """Of a picture of another site whose file is not at hand, and of a document of another site."""
     return pk * 4 + 2
 
 
@@ -26,6 +26,12 @@ def category_number(pk: int) -> int:
 
 def tag_number(pk: int) -> int:
     return pk * 2 + 1
+
+
+def document_number(pk: int) -> int:
+    """Of a document that came by no import. It shares its row with the entries of the menu, which
+    are few."""
+    return (pk + 1_000_000) * 4 + 3
 
 
 MENU_NUMBER = 1

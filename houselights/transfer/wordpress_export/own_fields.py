@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from wagtail.documents.models import Document
+
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Title
 from houselights.core.safe_html import clean_rich_text
 from houselights.discussion.models import Comment
+from houselights.documents.links import relink
 from houselights.pictures.models import Picture
 from houselights.publishing.block_html import Material
 from houselights.publishing.models import PlainPage, Post
@@ -16,6 +19,7 @@ from houselights.publishing.rendering import blocks_of
 from houselights.publishing.veiling import SPOILER, Block
 from houselights.spoilers.rule import Scope
 from houselights.transfer.models import AwaitedPicture
+from houselights.transfer.old_documents import OLD_NAMES
 from houselights.transfer.wordpress_export.addresses import upload_path
 
 Json = dict[str, Any]
@@ -75,19 +79,27 @@ def _block(block: Block, material: Material, awaited: Awaited) -> Json:
     value = block["value"]
     match block["type"]:
         case "paragraph":
-            made["value"] = clean_rich_text(material.texts[value])
+            made["value"] = clean_rich_text(_without_numbers(material.texts[value]))
         case "still" | "embed":
             made["value"] = _with_path(value, material)
         case "gallery":
             made["value"] = [
                 {**item, "value": _with_path(item["value"], material)} for item in value
             ]
-        case "kept_html" if places := awaited.get(str(block.get("id"))):
-            made["awaited"] = [_place(place) for place in places]
+        case "kept_html":
+            made["value"] = _without_numbers(value)
+            if places := awaited.get(str(block.get("id"))):
+                made["awaited"] = [_place(place) for place in places]
         case _ if block["type"] == SPOILER:
             content = _blocks(value.get("content") or [], material, awaited)
             made["value"] = {"label": value.get("label") or "", "content": content}
     return made
+
+
+def _without_numbers(html: str) -> str:
+    """Links to documents by their numbers here, which mean nothing elsewhere, lead to the digests;
+    those by names of old sites, which come along, stay."""
+    return relink(html, keeps=lambda name, _: name.startswith(OLD_NAMES))
 
 
 def _with_path(value: Json, material: Material) -> Json:
@@ -155,6 +167,14 @@ def picture_facts(picture: Picture) -> Json:
         "licence": picture.licence,
         "focal_point": list(focal) if None not in focal else None,
         "tags": sorted(tag.name for tag in picture.tags.all()),
+    }
+
+
+def document_facts(document: Document) -> Json:
+    return {
+        "name": document.filename,
+        "created_at": moment(document.created_at),
+        "tags": sorted(tag.name for tag in document.tags.all()),
     }
 
 

@@ -1,6 +1,6 @@
 """Who wrote: WordPress's authors, and all members that the export names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
@@ -33,6 +33,11 @@ class People:
 
     def login(self, member_id: int | None) -> str:
         return self.authors.get(member_id or 0, "")
+
+    def names_of(self, ids: Iterable[int]) -> dict[int, str]:
+        """By what an import knows each of these members."""
+        members = self.members.filter(pk__in=ids).values_list("pk", "username")
+        return {pk: self.authors.get(pk) or name for pk, name in members}
 
     def write_authors(self) -> Iterator[str]:
         for member in Member.objects.filter(pk__in=self.authors).order_by("username"):

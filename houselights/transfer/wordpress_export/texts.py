@@ -8,7 +8,7 @@ from houselights.publishing.ratings import rating_text
 from houselights.publishing.rendering import blocks_of
 from houselights.publishing.veiling import story_label
 from houselights.transfer.wordpress.own.verdicts import verdict_block
-from houselights.transfer.wordpress_export.addresses import PictureAddresses
+from houselights.transfer.wordpress_export.addresses import DocumentAddresses, PictureAddresses
 from houselights.transfer.wordpress_export.block_html import MORE, BlockWriter
 from houselights.transfer.wordpress_export.material import Batch, P
 from houselights.transfer.wordpress_export.wxr import clean, words
@@ -17,8 +17,11 @@ EXCERPT_MOST = 300
 
 
 class TextWriter:
-    def __init__(self, addresses: PictureAddresses, rating_style: str) -> None:
+    def __init__(
+        self, addresses: PictureAddresses, documents: DocumentAddresses, rating_style: str
+    ) -> None:
         self.addresses = addresses
+        self.documents = documents
         self.rating_style = rating_style
 
     def of_post(self, post: Post, batch: Batch[Post]) -> str:
@@ -39,7 +42,9 @@ class TextWriter:
         return words(" · ".join(part for part in (post.bottom_line, rating) if part))
 
     def _writer(self, page: P, batch: Batch[P], kind: str) -> BlockWriter:
-        return BlockWriter(batch.material, self.addresses, kind, batch.awaited_of(page))
+        return BlockWriter(
+            batch.material, self.addresses, self.documents, kind, batch.awaited_of(page)
+        )
 
 
 def _text(parts: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """Makes the index of the loaded titles anew where it is old."""
 
+import os
 from argparse import ArgumentParser
 from typing import IO, Any, cast
 
@@ -7,6 +8,8 @@ from django.core.management.base import BaseCommand
 
 from houselights.catalog.finding import build_reference_index, is_index_old
 from houselights.core.progress import console_for, watching
+
+NICENESS = 10  # readers first
 
 
 class Command(BaseCommand):
@@ -19,6 +22,7 @@ class Command(BaseCommand):
         if not (options["anew"] or is_index_old()):
             self.stdout.write("The index of titles is as new as what was loaded.")
             return
+        os.nice(NICENESS)
         with watching(console_for(cast(IO[str], self.stdout._out))) as watcher:
             build_reference_index(watcher)
         self.stdout.write("The index of titles is made anew.")

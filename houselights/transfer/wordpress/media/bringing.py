@@ -1,15 +1,13 @@
 """Brings the files of the old site in: from a folder, or from the old site itself."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from wagtail.documents import get_document_model
+from wagtail.documents.models import Document
 
 from houselights.core.progress import Watcher
 from houselights.pictures.actions import add_picture
@@ -18,34 +16,14 @@ from houselights.pictures.uploads import CleanUpload, UploadRefused, clean_uploa
 from houselights.transfer.identity import Identities
 from houselights.transfer.models import ImportedPicture
 from houselights.transfer.report import Outcome, Report
-from houselights.transfer.wordpress.media.errors import NotFetched
-from houselights.transfer.wordpress.media.fetching import Fetcher
-from houselights.transfer.wordpress.media.folder import UploadsFolder
+from houselights.transfer.wordpress.media.sources import NOT_GIVEN, PICTURES, Sources, Taken
 from houselights.transfer.wordpress.options import Options
-from houselights.transfer.wordpress.own.pictures import OWN, complete
+from houselights.transfer.wordpress.own.pictures import OWN, complete, complete_document, name_of
 
 KIND, KIND_OF_ITEM = "files", "attachment"
 """The records of pictures are counted apart: they come in with or without their files."""
-NOT_GIVEN = "not at hand: give the folder with --uploads, or --fetch-media"
-NOT_IN_FOLDER = "not in the folder of uploads"
-SMALLER = "came in, but only a smaller version was in the folder"
 AT_ONCE = 4
 BATCH = 100
-# What is no picture and may be kept and handed out as a download.
-FILES = {
-    ".ass", ".doc", ".docx", ".epub", ".flac", ".m4a", ".m4v", ".mov", ".mp3", ".mp4", ".odt",
-    ".ogg", ".ogv", ".opus", ".pdf", ".ppt", ".pptx", ".srt", ".txt", ".vtt", ".wav", ".webm",
-    ".xls", ".xlsx", ".zip",
-}  # fmt: skip
-PICTURES = {".apng", ".avif", ".gif", ".jpe", ".jpeg", ".jpg", ".png", ".webp"}
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    record: ImportedPicture
-    content: bytes = b""
-    why_not: str = ""
-    note: str = ""
 
 
 class Files:
@@ -54,14 +32,17 @@ class Files:
     def __init__(self, site: str, options: Options, report: Report) -> None:
         self.site = site
         self.report = report
-        self.folder = UploadsFolder(options.uploads) if options.uploads else None
-        most = settings.UPLOAD_MEGABYTES * 1024 * 1024
-        self.fetcher = (
-            Fetcher(most, allow_private=options.allow_private_media)
-            if options.fetch_media
-            else None
-        )
-        self.most = most
+        self.sources = Sources(options)
+
+    def look(self, records: Iterable[ImportedPicture]) -> None:
+        """Counts what `bring` would do, by records that are not stored; nothing is fetched."""
+        here = ImportedPicture.objects.filter(site=self.site).exclude(picture=None, document=None)
+        at_hand = set(here.values_list("foreign_id", flat=True))
+        for record in records:
+            if record.foreign_id in at_hand:
+                self.report.add(KIND, Outcome.SAME)
+            else:
+                self._count(self.sources.look(record))
 
     def bring(self, watcher: Watcher) -> None:
         missing = ImportedPicture.objects.filter(
@@ -69,13 +50,13 @@ class Files:
         ).order_by("pk")
         watcher.begin("Bringing in pictures and files", missing.count())
         self._count_those_at_hand()
-        if not self.folder and not self.fetcher:
+        if self.sources.is_nothing_given:
             for path in missing.values_list("path", flat=True).iterator():
                 self.report.add(KIND, Outcome.LEFT, why=NOT_GIVEN, example=path)
             return
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for records in _batches(list(missing.values_list("pk", flat=True))):
-                for taken in pool.map(self._take, records):
+                for taken in pool.map(self.sources.take, records):
                     self._keep(taken)
                     watcher.advance()
 
@@ -84,48 +65,28 @@ class Files:
         if count := records.exclude(picture=None, document=None).count():
             self.report.counts[KIND][Outcome.SAME] += count
 
-    def _take(self, record: ImportedPicture) -> Taken:
-        """Reads only files and the network: it runs in threads that have no database."""
-        ending = PurePosixPath(record.path).suffix.lower()
-        if ending not in PICTURES | FILES:
-            return Taken(record, why_not=f"files of the kind {ending or 'unknown'} are not taken")
-        try:
-            taken = self._from_folder(record)
-            if taken.why_not and self.fetcher:
-                return Taken(record, self.fetcher.fetch(record.url))
-            return taken
-        except NotFetched as error:
-            return Taken(record, why_not=f"not fetched: {error}")
-        except OSError as error:
-            return Taken(record, why_not=f"can't be read: {error.strerror}")
-
-    def _from_folder(self, record: ImportedPicture) -> Taken:
-        found = self.folder.find(record.path) if self.folder else None
-        if found is None:
-            return Taken(record, why_not=NOT_IN_FOLDER)
-        if found.file.stat().st_size > self.most:
-            return Taken(record, why_not=f"larger than {settings.UPLOAD_MEGABYTES} MB")
-        return Taken(record, found.file.read_bytes(), note=SMALLER if found.is_smaller else "")
-
     def _keep(self, taken: Taken) -> None:
-        record, why_not = taken.record, taken.why_not
-        if not why_not:
+        if not taken.why_not:
             try:
-                self._store(record, taken.content)
+                self._store(taken.record, taken.content)
             except UploadRefused as error:
                 why_not = f"not taken: {' '.join(map(str, error.messages))}"
-        if why_not:
-            self.report.add(KIND, Outcome.LEFT, why=why_not, example=record.path)
-        else:
-            self.report.add(KIND, Outcome.NEW, why=taken.note, example=record.path)
+                taken = Taken(taken.record, why_not=why_not)
+        self._count(taken)
+
+    def _count(self, taken: Taken) -> None:
+        outcome = Outcome.LEFT if taken.why_not else Outcome.NEW
+        why = taken.why_not or taken.note
+        self.report.add(KIND, outcome, why=why, example=taken.record.path)
 
     def _store(self, record: ImportedPicture, content: bytes) -> None:
-        """The same file twice is one picture; but an own export says of each what it is."""
+        """The same file twice is one picture; but an own export says of each what it is. Documents
+        stand at their bytes: the same are always one."""
         record.content_digest = hashlib.sha256(content).hexdigest()
         item = Identities(self.site, KIND_OF_ITEM).find([record.foreign_id]).get(record.foreign_id)
-        is_own = item is not None and OWN in item.data
-        stored = None if is_own else _same_file(record)
         is_picture = PurePosixPath(record.path).suffix.lower() in PICTURES
+        is_own = is_picture and item is not None and OWN in item.data
+        stored = None if is_own else _same_file(record)
         cleaned = _clean(record, content) if is_picture and stored is None else None
         with transaction.atomic():
             if stored is not None:
@@ -135,7 +96,9 @@ class Files:
                 if item is not None:
                     complete(record.picture, item)
             else:
-                record.document = _add_document(record, content)
+                record.document = _add_document(record, content, name_of(item))
+                if item is not None:
+                    complete_document(record.document, item)
             record.save(update_fields=["picture", "document", "content_digest"])
 
 
@@ -160,12 +123,12 @@ def _add_picture(record: ImportedPicture, cleaned: CleanUpload) -> Picture:
     )
 
 
-def _add_document(record: ImportedPicture, content: bytes) -> object:
-    name = PurePosixPath(record.path).name
-    model = get_document_model()
-    return model._default_manager.create(
-        title=record.title or name, file=ContentFile(content, name=name)
-    )
+def _add_document(record: ImportedPicture, content: bytes, name: str) -> Document:
+    name = name or PurePosixPath(record.path).name
+    document = Document(title=record.title or name, file=ContentFile(content, name=name))
+    document._set_document_file_metadata()  # its address is made of its digest
+    document.save()
+    return document
 
 
 def _batches(ids: Sequence[int]) -> Iterator[list[ImportedPicture]]:

@@ -1,22 +1,13 @@
 """What the old address of a picture's file answers now. The veil wins."""
 
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
 
+from houselights.documents.answers import Answer, answer_for
 from houselights.pictures.models import Picture
 from houselights.pictures.rendering import WIDTH_SPECS
 from houselights.transfer.models import ImportedPicture
 from houselights.transfer.wordpress.links import upload_paths
 from houselights.transfer.wordpress.media.open_places import find_place
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Where to go. What stands behind a veil may change its place: that is no lasting answer."""
-
-    address: str
-    is_lasting: bool
 
 
 def find_upload(path: str, *, host: str = "") -> Answer | None:
@@ -39,7 +30,7 @@ def _first(records: QuerySet[ImportedPicture], host: str) -> ImportedPicture | N
 
 def _answer(record: ImportedPicture) -> Answer | None:
     if record.document is not None:
-        return Answer(record.document.url, is_lasting=True)
+        return answer_for(record.document)
     place = find_place(record.picture) if record.picture else None
     if place is None or record.picture is None:
         return None

@@ -1,28 +1,14 @@
 """Where a picture stands for everybody to see, and where only behind a veil."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
 from houselights.pictures.models import Picture
-from houselights.publishing.models import PlainPage, Post
-from houselights.publishing.veiling import SPOILER, STORY, veil_id
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A published page that shows the picture; with `veil`, only behind the veil of that id."""
-
-    page: Page
-    veil: str = ""
-
-    @property
-    def address(self) -> str:
-        path = self.page.get_url() or "/"
-        return f"{path}#{self.veil}" if self.veil else path
+from houselights.publishing import standing
+from houselights.publishing.models import Post
+from houselights.publishing.standing import Place
 
 
 def find_place(picture: Picture) -> Place | None:
@@ -35,7 +21,7 @@ def find_place(picture: Picture) -> Place | None:
     found = ReferenceIndex.get_references_to(picture).filter(base_content_type=page_type)
     ids = {int(one) for one in found.values_list("object_id", flat=True)}
     veiled: Place | None = None
-    for page in Page.objects.live().filter(pk__in=ids).order_by("pk").specific():
+    for page in Page.objects.live().public().filter(pk__in=ids).order_by("pk").specific():
         veil = veil_over(page, picture.pk)
         if veil == "":
             return Place(page)
@@ -48,20 +34,7 @@ def veil_over(page: Page, picture_id: int) -> str | None:
     """The id of the veil that the picture stands behind; "" in the open, None when it is absent."""
     if isinstance(page, Post) and page.lead_still_id == picture_id:
         return ""
-    if not isinstance(page, Post | PlainPage):
-        return None
-    found = _veils_in(page.body.get_prep_value(), picture_id)
-    if isinstance(page, Post) and _holds(page.spoiler_body.get_prep_value(), picture_id):
-        found.append(STORY)
-    return min(found, default=None)
-
-
-def _veils_in(blocks: Iterable[dict[str, Any]], picture_id: int) -> list[str]:
-    return [
-        veil_id(block) if block["type"] == SPOILER else ""
-        for block in blocks
-        if _holds(block["value"], picture_id)
-    ]
+    return standing.veil_over(page, lambda value: _holds(value, picture_id))
 
 
 def _holds(value: Any, picture_id: int) -> bool:

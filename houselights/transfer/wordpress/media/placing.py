@@ -16,8 +16,8 @@ from houselights.transfer.wordpress.kinds import PAGE_KINDS
 from houselights.transfer.wordpress.media.places import Placed, fill
 from houselights.transfer.wordpress.planning import digest_of_page
 
-KIND = "pictures"
-GONE = "their place was changed here: put them in by hand"
+KIND = "places of pictures"
+GONE = "changed here since: put the pictures in by hand"
 _BODIES = ("body", "spoiler_body")
 
 
@@ -76,7 +76,7 @@ class Places:
 
     def _report(self, page: Page, places: Sequence[AwaitedPicture], done: set[int]) -> None:
         for place in places:
-            why = "put into their places" if place.pk in done else GONE
+            why = "filled with their pictures" if place.pk in done else GONE
             self.report.remark(KIND, why, example=f"{place.source_url} ({page.title[:60]})")
 
 

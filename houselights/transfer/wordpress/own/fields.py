@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from houselights.discussion.actions.importing import ImportedComment
 from houselights.publishing.models import PlainPage, Post
-from houselights.transfer.report import Outcome, Report
+from houselights.transfer.report import Report
 from houselights.transfer.wordpress.items import Comment, Item, Own
 from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.own import comments
@@ -28,6 +28,12 @@ def refuse_own_site(found: Iterable[Own]) -> None:
     """Raises BadExport."""
     for facts in _by_kind(one for one in found if one.kind == SITE)[SITE]:
         refuse_site(facts)
+
+
+def is_direct(found: Iterable[Own]) -> bool:
+    """Whether the file comes from a site of ours, and not from a WordPress that took it in: that
+    passes over what is said of the site, and gives numbers of its own."""
+    return any(one.kind == SITE for one in found)
 
 
 def _by_kind(found: Iterable[Own]) -> dict[str, list[Json]]:
@@ -65,10 +71,7 @@ class OwnFields:
         """The settings and the titles; after the pictures' records, before the first post."""
         self.brought_settings = take_settings(self.about_site, self.report, dry_run=dry_run)
         for facts in self.about_titles:
-            if dry_run:
-                self.report.add("titles", Outcome.NEW)
-            else:
-                self.titles.bring(facts)
+            self.titles.bring(facts, dry_run=dry_run)
 
     def fill(self, page: Post | PlainPage, item: Item, own: OwnPost | None) -> None:
         if own is not None:

@@ -6,12 +6,13 @@ WordPress passes over, since nothing there could hold them.
 """
 
 NAMESPACE = "urn:houselights:export:1"
-SITE, MEMBER, TITLE = "site", "member", "title"
-CHANNEL_TAGS = [f"{{{NAMESPACE}}}{name}" for name in (SITE, MEMBER, TITLE)]
+SITE, MEMBER, TITLE, EARLIER = "site", "member", "title", "earlier"
+CHANNEL_TAGS = [f"{{{NAMESPACE}}}{name}" for name in (SITE, MEMBER, TITLE, EARLIER)]
 
 POST_FIELD = "_houselights_post"
 DRAFT_FIELD = "_houselights_draft"
 PICTURE_FIELD = "_houselights_picture"
+DOCUMENT_FIELD = "_houselights_document"
 COMMENT_FIELD = "_houselights_comment"
 TERM_FIELD = "_houselights_term"
 

@@ -44,9 +44,7 @@ def take_settings(facts: Json | None, report: Report, *, dry_run: bool) -> bool:
     if not isinstance(given, dict):
         return False
     site = get_site_settings()
-    if site.set_up_at:
-        report.add("settings", Outcome.KEPT, why="this site is set up already")
-        return False
+    before = _values(site)
     try:
         for column in COLUMNS:
             if column in given:
@@ -56,10 +54,20 @@ def take_settings(facts: Json | None, report: Report, *, dry_run: bool) -> bool:
     except (ValidationError, TypeError, ValueError):
         report.add("settings", Outcome.LEFT, why="they are not of the form that settings have")
         return False
+    if _values(site) == before:
+        report.add("settings", Outcome.SAME)
+        return True
+    if site.set_up_at:
+        report.add("settings", Outcome.KEPT, why="this site is set up already")
+        return False
     report.add("settings", Outcome.NEW)
     if not dry_run:
         site.save()
     return True
+
+
+def _values(site: SiteSettings) -> list[Any]:
+    return [getattr(site, column) for column in COLUMNS]
 
 
 def _of_same_type(value: Any, before: Any) -> Any:

@@ -35,14 +35,16 @@ class Titles:
         self.records = Records()
         self._ids: dict[str, int | None] = {}
 
-    def bring(self, facts: Json) -> int | None:
-        """The id here of a title; it is made when nothing here is that title."""
+    def bring(self, facts: Json, *, dry_run: bool = False) -> int | None:
+        """The id here of a title; it is made when nothing here is that title. A dry run makes
+        none and only counts it."""
         slug = facts.get("slug")
         if not isinstance(slug, str) or not slug or len(slug) > 120:
             slug = ""
         if slug not in self._ids:
             try:
-                self._ids[slug] = self._find(slug, facts) or self._make(slug, facts)
+                found = self._find(slug, facts, dry_run=dry_run)
+                self._ids[slug] = found or self._make(slug, facts, dry_run=dry_run)
             except BadField as error:
                 why = f"{error}: not of the form that a title has"
                 self.report.add("titles", Outcome.LEFT, why=why, example=slug)
@@ -69,7 +71,7 @@ class Titles:
             self._ids[slug] = found
         return self._ids.get(slug)
 
-    def _find(self, slug: str, facts: Json) -> int | None:
+    def _find(self, slug: str, facts: Json, *, dry_run: bool = False) -> int | None:
         """One that came in before; or one of the same slug, kind and year that stands here."""
         known = self.identities.find([slug]).get(slug)
         if known and Title.objects.filter(pk=known.object_id).exists():
@@ -78,11 +80,12 @@ class Titles:
         title = Title.objects.filter(slug=slug).first()
         if title is None or (title.kind, title.year) != (facts.get("kind"), facts.get("year")):
             return None
-        self._note(slug, title, facts)
+        if not dry_run:
+            self._note(slug, title, facts)
         self.report.add("titles", Outcome.SAME, why="the title that stands here", example=slug)
         return int(title.pk)
 
-    def _make(self, slug: str, facts: Json) -> int:
+    def _make(self, slug: str, facts: Json, *, dry_run: bool) -> int | None:
         title = Title(
             **{name: value for name in _TEXTS if (value := text_in(facts, name, _MOST_TEXT))},
             **{name: number_in(facts, name, 0, _MOST_NUMBER) for name in _NUMBERS},
@@ -96,12 +99,13 @@ class Titles:
             raise BadField("end_year")
         _check(title, exclude=["poster"])
         title.names = names
-        with transaction.atomic():
-            title.save()
-            self.records.bring(title, facts)
-        self._note(slug, title, facts)
+        if not dry_run:
+            with transaction.atomic():
+                title.save()
+                self.records.bring(title, facts)
+            self._note(slug, title, facts)
         self.report.add("titles", Outcome.NEW)
-        return int(title.pk)
+        return None if title.pk is None else int(title.pk)
 
     def _note(self, slug: str, title: Title, facts: Json) -> None:
         made = self.identities.make(slug, title, source_digest=digest_of(facts))

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from houselights.core.progress import console_for, watching
 from houselights.core.run_lock import AnotherRun, only_run
+from houselights.reference.after_load import follow_load
 from houselights.reference.imdb import terms
 from houselights.reference.imdb.loader import MissingFile, find_files, load_imdb, missing_files
 from houselights.reference.imdb.options import EXTRAS, KINDS, Options
@@ -73,8 +74,16 @@ class Command(BaseCommand):
             words = f"{error.filename or folder}: {error.strerror or error}."
             raise CommandError(f"{words} {GOES_ON}") from error
         print_loaded(loaded, console)
+        follow(loaded, console)
         if not loaded.is_whole:
             raise CommandError("Not every file could be read to its end: fetch those anew.")
+
+
+def follow(loaded: Loaded, console: Console) -> None:
+    """What is made of the reference is made anew where something changed."""
+    if loaded.changes:
+        with watching(console) as watcher:
+            follow_load(watcher)
 
 
 def _load(folder: Path, options: Options, store: Store, console: Console) -> Loaded:

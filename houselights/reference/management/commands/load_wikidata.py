@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from houselights.core.progress import console_for, watching
 from houselights.core.run_lock import AnotherRun, only_run
-from houselights.reference.management.commands.load_imdb import GOES_ON, LOCK
+from houselights.reference.management.commands.load_imdb import GOES_ON, LOCK, follow
 from houselights.reference.report import print_loaded
 from houselights.reference.stores.contract import StoreError
 from houselights.reference.stores.opening import opened_store
@@ -43,5 +43,6 @@ class Command(BaseCommand):
         if loaded.went_on:
             console.print("Went on where the load before was cut off.")
         print_loaded(loaded, console)
+        follow(loaded, console)
         if not loaded.is_whole:
             raise CommandError("The file could not be read to its end: fetch it anew.")

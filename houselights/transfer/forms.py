@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from houselights.transfer.own_folder import NAME, has_uploads_to_import, uploads_to_import
@@ -47,11 +48,13 @@ class MoveInForm(forms.Form):
         label=_("Take the pictures from the data folder"),
         required=False,
         initial=has_uploads_to_import,
-        help_text=_(
-            "Lay a copy of wp-content/uploads into the data folder, as “%(name)s”, before you go "
-            "on. Whatever is not there may still be asked of the old site."
-        )
-        % {"name": NAME},
+        help_text=format_lazy(
+            _(
+                "Lay a copy of wp-content/uploads into the data folder, as “{name}”, before you go "
+                "on. Whatever is not there may still be asked of the old site."
+            ),
+            name=NAME,
+        ),
     )
     fetch_media = forms.BooleanField(
         label=_("Ask the old site for the pictures"),

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import Page, PageViewRestriction
@@ -23,6 +24,14 @@ FILE_BLOCK = (
     '<!-- wp:file {"id":7} --><div class="wp-block-file">'
     f'<a href="{UPLOADS}/{NAME}">Notes</a></div><!-- /wp:file -->'
 )
+
+
+@pytest.fixture(autouse=True)
+def _raised_at_once(db: None) -> None:
+    """PostgreSQL raises versions when a transaction ends, and a test's never does."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS outdate_at_commit IMMEDIATE")
 
 
 def move_in(folder: Path, *texts: str, status: str = "publish", name: str = NAME) -> Document:

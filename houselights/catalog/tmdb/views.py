@@ -33,8 +33,8 @@ from houselights.catalog.tmdb.searching import search, search_again
 _READ_OR_ASK = ("GET", "HEAD", "POST")
 
 
-@require_http_methods(_READ_OR_ASK)
 @tmdb_page(CHANGE)
+@require_http_methods(_READ_OR_ASK)
 def look_up(request: MemberRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)
     if title.merged_into:
@@ -42,14 +42,14 @@ def look_up(request: MemberRequest, slug: str) -> HttpResponse:
     return _look_up(request, reverse("tmdb_look_up", args=[slug]), title)
 
 
-@require_http_methods(_READ_OR_ASK)
 @tmdb_page(ADD)
+@require_http_methods(_READ_OR_ASK)
 def look_up_new(request: MemberRequest) -> HttpResponse:
     return _look_up(request, reverse("tmdb_look_up_new"), None)
 
 
-@require_http_methods(_READ_OR_ASK)
 @tmdb_page(CHANGE)
+@require_http_methods(_READ_OR_ASK)
 def preview(request: MemberRequest, slug: str, kind: str, number: int) -> HttpResponse:
     title = get_title_or_404(slug)
     if title.merged_into:
@@ -57,16 +57,18 @@ def preview(request: MemberRequest, slug: str, kind: str, number: int) -> HttpRe
     return _preview(request, Entry(kind, number), title)
 
 
-@require_http_methods(_READ_OR_ASK)
 @tmdb_page(ADD)
+@require_http_methods(_READ_OR_ASK)
 def preview_new(request: MemberRequest, kind: str, number: int) -> HttpResponse:
     return _preview(request, Entry(kind, number), None)
 
 
-@require_POST
 @tmdb_page(CHANGE)
+@require_POST
 def fill(request: MemberRequest, slug: str, kind: str, number: int) -> HttpResponse:
     title = get_title_or_404(slug)
+    if title.merged_into:
+        return redirect("tmdb_look_up", title.merged_into.slug)
     try:
         filled = fill_from_tmdb(title, entry=Entry(kind, number), by=request.user)
     except TmdbError as error:
@@ -76,8 +78,8 @@ def fill(request: MemberRequest, slug: str, kind: str, number: int) -> HttpRespo
     return redirect(title)
 
 
-@require_POST
 @tmdb_page(ADD)
+@require_POST
 def add(request: MemberRequest, kind: str, number: int) -> HttpResponse:
     try:
         filled = add_from_tmdb(kind, number, by=request.user)

@@ -13,6 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 from houselights.pictures.tests.factories import image_bytes
 
 ANSWERS = Path(__file__).parent / "answers"
+Reply = tuple[int, dict[str, str], bytes]
+"""Status, headers, body."""
 KEY = "0123456789abcdef0123456789abcdef"
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiIwMTIzNDU2Nzg5In0.c2lnbmF0dXJl-_"
 
@@ -31,12 +33,13 @@ class Asked:
 @dataclass
 class Recorded:
     """`next` are answers that come first, whatever is asked: (status, headers, body). `others` are
-    answers by path, in place of the recorded ones."""
+    answers by path, in place of the recorded ones; `pictures` comes for every picture."""
 
     url: str = ""
     asked: list[Asked] = field(default_factory=list)
-    next: deque[tuple[int, dict[str, str], bytes]] = field(default_factory=deque)
+    next: deque[Reply] = field(default_factory=deque)
     others: dict[str, Any] = field(default_factory=dict)
+    pictures: Reply | None = None
 
     @property
     def paths(self) -> list[str]:
@@ -46,12 +49,12 @@ class Recorded:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.next.extend([(status, named, b"{}")] * times)
 
-    def reply(self, asked: Asked) -> tuple[int, dict[str, str], bytes]:
+    def reply(self, asked: Asked) -> Reply:
         self.asked.append(asked)
         if self.next:
             return self.next.popleft()
         if asked.path.startswith("/t/p/"):
-            return 200, {"Content-Type": "image/jpeg"}, image_bytes("JPEG", (780, 1170))
+            return self.pictures or (200, {}, image_bytes("JPEG", (780, 1170)))
         is_key = asked.query.get("api_key") == KEY
         if not is_key and asked.headers.get("Authorization") != f"Bearer {TOKEN}":
             return 401, {}, _written(answer("error_401"))

@@ -66,10 +66,10 @@ def _details(tmdb: Client | Memory, entry: Entry) -> Fetched:
     said: Document = {
         **facts_of(entry, data, seasons),
         **names.document(),
-        **_credit_fields(credits, slugs),
+        **credit_fields(credits, slugs),
         **episodes.document_of(seasons, usual_minutes=minutes_of(data, seasons)),
     }
-    fields, left_out = _fitting(said)
+    fields, left_out = fitting(said)
     people = {slugs[credit.person.number]: credit.person for credit in credits}
     return Fetched(
         entry, names.first, in_words_of_this_site(fields), left_out, people,
@@ -106,7 +106,7 @@ def _take_seasons(found: dict[int, Row], data: Row, wanted: list[int]) -> None:
             found[at] = part
 
 
-def _credit_fields(credits: Iterable[Credit], slugs: dict[int, str]) -> Document:
+def credit_fields(credits: Iterable[Credit], slugs: dict[int, str]) -> Document:
     found: Document = {}
     places: dict[str, int] = {}
     for credit in credits:
@@ -117,7 +117,7 @@ def _credit_fields(credits: Iterable[Credit], slugs: dict[int, str]) -> Document
     return found
 
 
-def _fitting(said: Document) -> tuple[Document, tuple[str, ...]]:
+def fitting(said: Document) -> tuple[Document, tuple[str, ...]]:
     fields: Document = {}
     left_out = []
     for field, value in said.items():

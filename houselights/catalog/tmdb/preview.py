@@ -31,14 +31,13 @@ def lines_of(changes: Mapping[str, list[Value]]) -> list[Line]:
     """Of what is not only counted, names first."""
     kept = [field for field in changes if field.partition("/")[0] not in _COUNTED]
     kept.sort(key=lambda field: not field.startswith("name/"))
-    return [
-        Line(
-            field_in_words(field),
-            *(value_in_words(field, value) for value in changes[field]),
-            language=field.split("/")[1] if field.startswith("name/") else "",
-        )
-        for field in kept
-    ]
+    return [_line(field, *changes[field]) for field in kept]
+
+
+def _line(field: str, before: Value, after: Value) -> Line:
+    language = field.split("/")[1] if field.startswith("name/") else ""
+    words = (value_in_words(field, before), value_in_words(field, after))
+    return Line(field_in_words(field), *words, language)
 
 
 def counts_of(plan: Plan) -> list[tuple[str, str]]:

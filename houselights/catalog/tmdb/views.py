@@ -94,24 +94,31 @@ def add(request: MemberRequest, kind: str, number: int) -> HttpResponse:
 
 
 def _look_up(request: MemberRequest, here: str, title: Title | None) -> HttpResponse:
+    """A press searches and leads to the page of what was found, which may be loaded again."""
     form = LookUpForm(request.POST or request.GET or None)
-    trouble = ""
-    if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data["q"]
-        try:
-            search(words)
-            return redirect(f"{here}?{urlencode({'q': words})}")
-        except TmdbError as error:
-            trouble = str(error)
-    if not form.is_bound:
-        form = LookUpForm(initial={"q": title.name if title else ""})
+    if request.method != "POST" or not form.is_valid():
+        return _show_look_up(request, form, here, title)
+    words = form.cleaned_data["q"]
+    try:
+        search(words)
+    except TmdbError as error:
+        return _show_look_up(request, form, here, title, trouble=str(error))
+    return redirect(f"{here}?{urlencode({'q': words})}")
+
+
+def _show_look_up(
+    request: MemberRequest, form: LookUpForm, here: str, title: Title | None, trouble: str = ""
+) -> HttpResponse:
     found = None
-    if request.method != "POST" and form.is_valid():
+    if form.is_valid():
         with suppress(NotAskedYet):
             found = search_again(form.cleaned_data["q"])
+    elif not form.is_bound and title:
+        form = LookUpForm(initial={"q": title.name})
+    known = entry_of(title) if title else None
     context = {
         "form": form, "title": title, "found": found, "trouble": trouble, "here": here,
-        "known": entry_of(title) if title else None,
+        "known": known,
     }  # fmt: skip
     return render(request, "catalog/tmdb/look_up.html", context)
 

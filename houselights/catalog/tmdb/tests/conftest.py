@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
+from houselights.accounts.models import Role
+from houselights.catalog.models import Title
+from houselights.catalog.tests.factories import TitleFactory
 from houselights.catalog.tmdb import client, pace
 from houselights.catalog.tmdb.tests.recorded import KEY, Recorded, serve
+from houselights.catalog.tmdb.tests.team_pages import client_of
 
 
 @pytest.fixture
@@ -51,3 +56,13 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     monkeypatch.setattr(client, "time", clock)
     monkeypatch.setattr(pace, "time", clock)
     return made
+
+
+@pytest.fixture
+def title(tmdb: Recorded) -> Title:
+    return TitleFactory.create(slug="row", name="Quiet Row")
+
+
+@pytest.fixture
+def team(tmdb: Recorded) -> Client:
+    return client_of(Role.AUTHOR)

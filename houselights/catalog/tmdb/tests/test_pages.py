@@ -7,41 +7,15 @@ from django.core.cache import cache
 from django.test import Client
 
 from houselights.accounts.models import Role
-from houselights.accounts.tests.factories import OwnerFactory, make_member
 from houselights.catalog.actions import edit_title, merge_titles
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Title
 from houselights.catalog.tests.factories import TitleFactory, make_known_title
 from houselights.catalog.tmdb.tests.recorded import Recorded
+from houselights.catalog.tmdb.tests.team_pages import NEW, OF_TITLE, client_of, text_of
 
 pytestmark = pytest.mark.django_db
 LINE = "This product uses the TMDB API but is not endorsed or certified by TMDB."
-NEW, OF_TITLE = "/titles/add/tmdb/", "/titles/row/tmdb/"
-EVERY = [
-    NEW, f"{NEW}film/4711/", f"{NEW}film/4711/add/",
-    OF_TITLE, f"{OF_TITLE}series/815/", f"{OF_TITLE}film/4711/fill/",
-]  # fmt: skip
-
-
-@pytest.fixture
-def title(tmdb: Recorded) -> Title:
-    return TitleFactory.create(slug="row", name="Quiet Row")
-
-
-@pytest.fixture
-def team(tmdb: Recorded) -> Client:
-    return client_of(Role.AUTHOR)
-
-
-def client_of(role: Role | None) -> Client:
-    client = Client()
-    client.force_login(OwnerFactory.create() if role == Role.OWNER else make_member(role))
-    return client
-
-
-def text_of(response: Any) -> str:
-    text: str = response.content.decode()
-    return text
 
 
 @pytest.mark.parametrize("role", [Role.OWNER, Role.EDITOR, Role.AUTHOR])
@@ -56,53 +30,12 @@ def test_the_team_looks_up_sees_what_would_change_and_fills(
     filled = client.post(f"{OF_TITLE}film/4711/fill/", follow=True)
 
     assert "조용한 줄" in text_of(found)
-    assert "<dt>Minutes</dt><dd><ins>127</ins></dd>" in text_of(shown)
+    assert '<dt>Minutes</dt><dd><ins dir="auto">127</ins></dd>' in text_of(shown)
     assert "7 new" in text_of(shown)
     assert "comes along" in text_of(shown)
     assert "id/tmdb_film" not in changed_before
     assert filled.redirect_chain == [("/titles/row/", 302)]
     assert read_document(Title.objects.get())["runtime_minutes"] == 127
-
-
-@pytest.mark.parametrize("path", EVERY)
-def test_others_are_refused(title: Title, tmdb: Recorded, path: str) -> None:
-    for role in (Role.MODERATOR, None):
-        assert client_of(role).post(path).status_code == 403
-    guest = Client().post(path)
-    assert guest.status_code == 302
-    assert guest["Location"].startswith("/accounts/login/")
-    assert tmdb.asked == []
-    assert Title.objects.count() == 1
-
-
-@pytest.mark.parametrize("path", EVERY)
-def test_without_a_key_the_pages_are_not_there(title: Title, settings: Any, path: str) -> None:
-    settings.TMDB_KEY = ""
-
-    assert client_of(Role.OWNER).post(path).status_code == 404
-    assert Client().get(path).status_code == 404
-
-
-@pytest.mark.parametrize("path", EVERY)
-def test_a_press_without_the_sessions_token_is_refused(
-    title: Title, tmdb: Recorded, path: str
-) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(OwnerFactory.create())
-
-    assert client.post(path, {"q": "quiet"}).status_code == 403
-    assert tmdb.asked == []
-
-
-def test_looking_at_the_pages_asks_nobody(title: Title, tmdb: Recorded, team: Client) -> None:
-    edit_title(title, {"id/tmdb_film": "4711"}, by=None)
-
-    for path in (NEW, f"{NEW}?q=quiet", OF_TITLE, f"{OF_TITLE}?q=quiet", *EVERY):
-        team.get(path, follow=True)
-    for path in ("/titles/row/", "/titles/", "/"):
-        Client().get(path)
-
-    assert tmdb.asked == []
 
 
 def test_a_look_up_begins_with_the_name_of_the_title(title: Title, team: Client) -> None:

@@ -23,7 +23,8 @@ FILM = Entry("film", 4711)
 
 def fill(title: Title, *, anew: bool = False) -> Title:
     fill_from_tmdb(title, entry=FILM, anew=anew, by=None)
-    return Title.objects.get(pk=title.pk)
+    filled: Title = Title.objects.get(pk=title.pk)
+    return filled
 
 
 def say_poster(tmdb: Recorded, path: Any) -> None:

@@ -217,6 +217,12 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # our embeds ask nobody; see p
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
+# --- TMDB, a source of the catalogue: without a key it is off -------------------------------------
+
+TMDB_KEY = env.read_text("HOUSELIGHTS_TMDB_KEY")
+TMDB_URL = env.read_url("HOUSELIGHTS_TMDB_URL", "https://api.themoviedb.org/3")
+TMDB_PICTURES_URL = env.read_url("HOUSELIGHTS_TMDB_PICTURES_URL", "https://image.tmdb.org/t/p")
+
 # --- Mail: the owner sets the server up on the settings page --------------------------------------
 
 EMAIL_BACKEND = "houselights.site_settings.mail.SiteEmailBackend"
@@ -260,7 +266,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {"django_tasks_db": {"level": "ERROR"}},  # it warns that it ends when it is told to
+    "loggers": {
+        "django_tasks_db": {"level": "ERROR"},  # it warns that it ends when it is told to
+        "httpx": {"level": "WARNING"},  # it would tell addresses, and a key may stand in them
+    },
     "root": {
         "handlers": ["terminal"],
         "level": env.read_choice(

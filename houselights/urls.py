@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("", include("houselights.web.feed_urls")),
     path("", include("houselights.publishing.feed_urls")),  # before web: /category/a/feed/atom/
+    path("", include("houselights.catalog.tmdb.urls")),  # before web: /titles/add/
     path("", include("houselights.catalog.urls")),  # before web: /titles/add/
     path("", include("houselights.web.urls")),
     path("", include("houselights.accounts.urls")),  # before the editor: its sign-in is ours

@@ -18,6 +18,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from houselights.catalog.tmdb.tests.recorded import KEY, Recorded, serve
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -42,7 +44,22 @@ class RunningSite:
 
 
 @pytest.fixture(scope="session")
-def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+def recorded_tmdb() -> Iterator[Recorded]:
+    """TMDB as the site knows it: a server of this process, with made-up answers."""
+    recorded = Recorded()
+    server = serve(recorded)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield recorded
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def running_site(
+    tmp_path_factory: pytest.TempPathFactory, recorded_tmdb: Recorded
+) -> Iterator[RunningSite]:
     """`houselights serve --demo` in a process tree of its own, on a free port."""
     data = tmp_path_factory.mktemp("site")
     with socket.socket() as probe:
@@ -53,6 +70,9 @@ def running_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSi
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
         "HOUSELIGHTS_DATA": str(data),
         "HOUSELIGHTS_URL": url,
+        "HOUSELIGHTS_TMDB_KEY": KEY,
+        "HOUSELIGHTS_TMDB_URL": f"{recorded_tmdb.url}/3",
+        "HOUSELIGHTS_TMDB_PICTURES_URL": f"{recorded_tmdb.url}/t/p",
         "DJANGO_SETTINGS_MODULE": "houselights.settings",
     }
     log = (data / "log").open("w+", encoding="utf-8")

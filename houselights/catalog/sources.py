@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from houselights.catalog.models import Person, Scheme, Title
+from houselights.reference.imdb.terms import SOURCE_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ SOURCES = {
     "imdb": Source(
         "IMDb",
         "https://www.imdb.com",
-        "Information courtesy of IMDb (https://www.imdb.com). Used with permission.",
+        SOURCE_LINE,
     ),
     "tmdb": Source(
         "TMDB",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from houselights.accounts.models import Member
 from houselights.catalog.adopting import NotInReference, adopt_title, record_of
 from houselights.catalog.facts import country_names, language_name
+from houselights.catalog.sources import SOURCES
 from houselights.core.rate_limit import is_above_rate
 from houselights.reference.people import credits_of, seasons_of
 from houselights.reference.queries import find_title, names_of
@@ -36,7 +37,10 @@ def reference_title(request: HttpRequest, key: str) -> HttpResponse:
         "original": next((name for name in names if _is_original(name, main)), None),
         "facts": _facts(said),
         "credits": credits_of(said.key, MOST_CREDITS),
-        "sources": sorted({one.source.name for one in said.said.values()}),
+        "sources": [
+            SOURCES[name]
+            for name in sorted({one.source.name.lower() for one in said.said.values()})
+        ],
     }
     response = render(request, "web/reference_title.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"

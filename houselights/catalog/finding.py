@@ -23,6 +23,10 @@ from houselights.reference.records import Title as Said
 MOST_HITS = 24
 OWN_AHEAD = 0.06
 """What the site has a record of comes before a title as like that only the reference knows."""
+NEAR = 0.6
+"""Of the best one's score: what is further away only shares a word with it."""
+LEAST_OF_PEOPLE = 0.5
+"""Who has but a syllable of what was typed is not meant."""
 _open: dict[Path, TitleIndex] = {}
 
 
@@ -43,6 +47,7 @@ def find_titles(text: str, *, limit: int = 8) -> list[FoundTitle]:
         TITLE_NAMES.search(text, limit=MOST_HITS),
         2 * MOST_HITS,
     )
+    hits = _near_the_best(hits)
     records = _records_of(hits)
     said = titles_of(hit.key for hit in hits if hit.key & SOURCE_MASK and hit.key not in records)
     found: dict[int, FoundTitle] = {}
@@ -56,9 +61,15 @@ def find_titles(text: str, *, limit: int = 8) -> list[FoundTitle]:
 
 def find_people(text: str, *, limit: int = 4) -> list[Person]:
     """People of the site's own records."""
-    ids = [hit.key >> SOURCE_BITS for hit in PEOPLE_NAMES.search(text, limit=limit)]
+    hits = _near_the_best(PEOPLE_NAMES.search(text, limit=limit))
+    ids = [hit.key >> SOURCE_BITS for hit in hits if hit.score >= LEAST_OF_PEOPLE]
     people = Person.objects.prefetch_related("names").in_bulk(ids)
     return [people[pk] for pk in ids if pk in people]
+
+
+def _near_the_best(hits: list[Hit]) -> list[Hit]:
+    best = max((hit.score for hit in hits), default=0.0)
+    return [hit for hit in hits if hit.score >= NEAR * best]
 
 
 def _inside_words(text: str, limit: int) -> list[FoundTitle]:

@@ -34,6 +34,8 @@ bench: $(VENV)/.test  ## the benchmarks, each with the command that made it; nee
 	$(BIN)/python -m bench.delivery
 	$(BIN)/python -m bench.comments
 	$(BIN)/python -m bench.start
+	$(BIN)/python -m bench.title_search
+	$(BIN)/python -m bench.catalogue_load
 
 bench-comments: $(VENV)/.test  ## comments accepted a second: FULL and NORMAL, one and two workers
 	$(BIN)/python -m bench.comments

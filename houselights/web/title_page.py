@@ -11,8 +11,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from houselights.catalog.credits import CreditLine, RoleGroup, cast_of, credits_of, crew_of
+from houselights.catalog.facts import language_name
 from houselights.catalog.labels import Labels, labels_of
 from houselights.catalog.models import NameKind, Title, TitleName
+from houselights.catalog.names_shown import own_language
 from houselights.catalog.seasons import seasons_with_episodes
 from houselights.pictures.rendering import with_renditions
 from houselights.publishing.models import Post, PostKind
@@ -71,15 +73,31 @@ def by_kind(posts: Iterable[Post]) -> list[tuple[str, list[Post]]]:
     return [(headings[kind], list(same)) for kind, same in grouped]
 
 
-def other_names(title: Title, *, shown: set[str]) -> list[tuple[str, list[TitleName]]]:
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """`where`: the name of its language, where that says something."""
+
+    text: str
+    language: str
+    where: str
+
+
+def other_names(title: Title, *, shown: set[str]) -> list[tuple[str, list[OtherName]]]:
     """The names that do not stand in the head already, under a word for what they are."""
+    romanised = _not_said(title.names_of_kind(NameKind.ROMANISED), shown)
     also = (NameKind.TRANSLATED, NameKind.ALSO_KNOWN_AS, NameKind.ORIGINAL)
+    others = _not_said(title.names_of_kind(*also), shown)
     groups = [
-        (_("Romanised"), title.names_of_kind(NameKind.ROMANISED)),
-        (_("Also"), title.names_of_kind(*also)),
+        (_("Romanised"), [OtherName(one.text, one.language, "") for one in romanised]),
+        (_("Also"), [OtherName(one.text, one.language, _where(one)) for one in others]),
     ]
-    left = [(label, _not_said(names, shown)) for label, names in groups]
-    return [(label, names) for label, names in left if names]
+    return [(label, names) for label, names in groups if names]
+
+
+def _where(name: TitleName) -> str:
+    """Not said of names in the reader's language, nor of ones in its letters alone."""
+    is_own = name.language.split("-")[0].lower() == own_language().split("-")[0]
+    return "" if is_own or name.script == "Latn" else language_name(name.language)
 
 
 def _not_said(names: Iterable[TitleName], shown: set[str]) -> list[TitleName]:

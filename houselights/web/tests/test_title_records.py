@@ -43,6 +43,19 @@ def test_facts_lead_to_more_of_their_kind(client: Client) -> None:
         assert fact in text
 
 
+def test_other_names_say_in_which_language_and_none_is_said_twice(client: Client) -> None:
+    also = {"kind": "translated", "country": ""}
+    names = ("fr/Le Signal", "zh-Hans/信号", "zh-Hant/信号", "en/The Signal")
+    make_series(**{f"name/{name}": also for name in names})
+
+    text = text_of(client, HERE)
+
+    assert '<span lang="fr" dir="auto">Le Signal</span> <small>French</small>' in text
+    assert text.count(">信号</span>") == 1
+    assert "<small>Chinese (Simplified)</small>" in text
+    assert '<span lang="en" dir="auto">The Signal</span></dd>' in text
+
+
 def test_dates_of_which_only_the_year_is_known_are_said_once(client: Client) -> None:
     make_film(began_on="2018", status="released")
 

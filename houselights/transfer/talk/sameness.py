@@ -14,7 +14,7 @@ from html import unescape
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 
-from houselights.discussion.models import Comment, CommentKind, Thread
+from houselights.discussion.models import Comment, Thread
 from houselights.transfer.identity import digest_of
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.talk.finding import POST
@@ -84,7 +84,6 @@ def find_by_words(
     candidates = Comment.objects.filter(
         ~Exists(ours),
         thread=thread,
-        kind=CommentKind.COMMENT,
         is_imported=True,
         created_at__range=(min(times) - minute, max(times) + minute),
     ).values_list("pk", "name", "created_at", "source")

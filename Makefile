@@ -29,8 +29,11 @@ fix: $(VENV)/.test  ## mend what the linter can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.test  ## the benchmarks, each with the command that made it
+bench: $(VENV)/.test  ## the benchmarks, each with the command that made it; needs nginx-light and wrk
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.delivery
+	$(BIN)/python -m bench.comments
+	$(BIN)/python -m bench.start
 
 bench-comments: $(VENV)/.test  ## comments accepted a second: FULL and NORMAL, one and two workers
 	$(BIN)/python -m bench.comments

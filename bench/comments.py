@@ -1,6 +1,6 @@
 """`make bench-comments`: comments accepted a second with all checks, by 16 guests at once.
 
-Each comes from an address of its own (as the limits are by address), to one of 198 posts in turn;
+Each comes from an address of its own (as the limits are by address), to one of 398 posts in turn;
 comments of unknown guests are published at once, which costs more than holding them. Beside each
 row stands how often the disk can write and sync in the same minute: with FULL no site can accept
 more than that.
@@ -29,7 +29,7 @@ from bench.posts import send_comment
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "8"))
 CLIENTS = 16
-THREADS = 198
+THREADS = 398  # no thread takes more than its limit in a run
 PUBLISH_AT_ONCE = (
     "from houselights.site_settings.models import SiteSettings as S;"
     "S.objects.update_or_create(pk=1, defaults={'hold_policy': 'none'})"

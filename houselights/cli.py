@@ -10,6 +10,9 @@ GROUPS = {
         "owner_link": "print a one-time link that signs the owner in",
         "remove_demo": "take the demo out, and nothing else",
     },
+    "Catalogue": {
+        "load_starter": "write down the well-known films and dramas that are not here yet",
+    },
     "Move in": {
         "import_wordpress": "bring in a WordPress export with its comments and old addresses",
         "import_disqus": "bring in the comments of a Disqus export",

@@ -10,16 +10,35 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.choosers import BaseFilterForm
 
-from houselights.catalog.models import NameKind, Title, TitleName
+from houselights.catalog.document import read_document, write_changes
+from houselights.catalog.models import NameKind, TermKind, Title, TitleName
+from houselights.catalog.partial_dates import year_of
+from houselights.catalog.provenance import Document, difference
 from houselights.catalog.queries import with_any_name
 from houselights.catalog.slugs import free_slug
+from houselights.catalog.terms_field import TermsField
 
 
 class TitleForm(WagtailAdminModelForm):
     """The editor's form of a title. An empty slug is made from the name that is shown first."""
 
+    genres = TermsField(TermKind.GENRE, label=_("genres"), help_text=_("drama, comedy"))
+    tags = TermsField(TermKind.TAG, label=_("tags"))
+    spoiler_tags = TermsField(
+        TermKind.TAG,
+        is_spoiler=True,
+        label=_("tags that give the story away"),
+        help_text=_("They stand behind a veil."),
+    )
+    networks = TermsField(TermKind.NETWORK, label=_("networks"))
+    studios = TermsField(TermKind.STUDIO, label=_("studios"))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        known = read_document(self.instance) if self.instance.pk else {}
+        self.known = known
+        for name, field in self.term_fields():
+            self.initial[name] = field.text_of(known)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _("Stands in the address. Empty: made from the name.")
@@ -30,13 +49,27 @@ class TitleForm(WagtailAdminModelForm):
             cleaned["slug"] = free_slug(
                 Title.objects,
                 self._first_name(),
-                year=cleaned.get("year"),
+                year=year_of(cleaned.get("began_on") or ""),
                 except_for=self.instance.pk,
             )
-        end_year, year = cleaned.get("end_year"), cleaned.get("year")
-        if end_year and year and end_year < year:
-            self.add_error("end_year", _("The last year is before the first."))
+        begin, end = cleaned.get("began_on") or "", cleaned.get("ended_on") or ""
+        self.instance.year, self.instance.end_year = year_of(begin), year_of(end)
+        if begin and end and end < begin[: len(end)]:
+            self.add_error("ended_on", _("It would end before it began."))
         return cleaned
+
+    def term_fields(self) -> list[tuple[str, TermsField]]:
+        return [(name, one) for name, one in self.fields.items() if isinstance(one, TermsField)]
+
+    def write_terms(self) -> None:
+        """After the title has been saved."""
+        wanted: Document = {}
+        before: Document = {}
+        for name, field in self.term_fields():
+            wanted |= self.cleaned_data[name]
+            before |= dict(field.rows_of(self.known))
+        changes = difference(before, wanted)
+        write_changes(self.instance, {name: [None, value] for name, value in changes.items()})
 
     def _first_name(self) -> str:
         names = self.formsets.get("names")

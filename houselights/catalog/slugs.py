@@ -1,24 +1,21 @@
-"""The slug of a title, made from its name."""
+"""The slug of a title or a person, made from its name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db.models import Manager
 from django.utils.text import slugify
-
-if TYPE_CHECKING:
-    from houselights.catalog.models import Title
 
 LONGEST = 110  # leaves room in the column for a number behind it
 
 
 def free_slug(
-    titles: Manager[Title], name: str, *, year: int | None, except_for: int | None
+    rows: Manager[Any], name: str, *, year: int | None = None, except_for: int | None = None
 ) -> str:
-    """A slug from the name that no other title has: with the year if need be, then numbered."""
+    """A slug from the name that no other row has: with the year if need be, then numbered."""
     base = slugify(name, allow_unicode=True)[:LONGEST].strip("-") or "title"
-    others = titles.exclude(pk=except_for).filter(slug__startswith=base)
+    others = rows.exclude(pk=except_for).filter(slug__startswith=base)
     taken = set(others.values_list("slug", flat=True))
     if base not in taken:
         return base

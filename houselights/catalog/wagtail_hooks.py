@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -16,8 +17,14 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    SnippetViewSet,
+)
 
+from houselights.catalog.actions import note_edit
 from houselights.catalog.forms import QuickTitleForm, TitleFilterForm, TitleForm
 from houselights.catalog.models import Title
 from houselights.catalog.queries import titles_with_names, with_any_name
@@ -37,7 +44,8 @@ TITLE_PANELS = [
             FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
         ],
     ),
-    FieldRowPanel([FieldPanel("kind"), FieldPanel("year"), FieldPanel("end_year")]),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
+    FieldRowPanel([FieldPanel("began_on"), FieldPanel("ended_on")]),
     FieldPanel("poster"),
     FieldPanel("synopsis"),
     FieldPanel("credits_line"),
@@ -48,6 +56,16 @@ TITLE_PANELS = [
         ],
         heading=_("Facts"),
     ),
+    MultiFieldPanel(
+        [FieldPanel(name) for name in ("genres", "tags", "spoiler_tags", "networks", "studios")],
+        heading=_("Sorted by (commas between)"),
+    ),
+    InlinePanel(
+        "external_ids",
+        heading=_("Known elsewhere as"),
+        label=_("Id"),
+        panels=[FieldRowPanel([FieldPanel("scheme"), FieldPanel("value")])],
+    ),
     FieldPanel("slug"),
 ]
 
@@ -55,6 +73,29 @@ TITLE_PANELS = [
 class TitleIndexView(IndexView):
     def search_queryset(self, queryset: QuerySet[Title]) -> QuerySet[Title]:
         return with_any_name(queryset, self.search_query) if self.is_searching else queryset
+
+
+class _Noted:
+    """An edit by the form leaves a row in the title's history, and wins over what is loaded."""
+
+    request: Any
+
+    @transaction.atomic
+    def save_instance(self) -> Title:
+        known = dict(self.form.known)  # type: ignore[attr-defined]
+        title: Title = super().save_instance()  # type: ignore[misc]
+        self.form.write_terms()  # type: ignore[attr-defined]
+        title = Title.objects.get(pk=title.pk)
+        note_edit(title, known, by=self.request.user)
+        return title
+
+
+class TitleCreateView(_Noted, CreateView):
+    pass
+
+
+class TitleEditView(_Noted, EditView):
+    pass
 
 
 class _TitleChoice:
@@ -101,6 +142,8 @@ class TitleViewSet(SnippetViewSet):
     menu_order = 210
     add_to_admin_menu = True
     index_view_class = TitleIndexView
+    add_view_class = TitleCreateView
+    edit_view_class = TitleEditView
     chooser_viewset_class = TitleChooserViewSet
     edit_handler = ObjectList(TITLE_PANELS, base_form_class=TitleForm)
     search_fields = ["names__text"]  # TitleIndexView does the search; this offers the field

@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from houselights.accounts.models import Member, Role
 from houselights.accounts.queries import GROUP_NAMES
-from houselights.catalog.models import Title, TitleName
+from houselights.catalog.models import Title
+from houselights.catalog.starting import load_starter
 from houselights.core.runs import RunState
 from houselights.discussion.actions import open_thread
 from houselights.discussion.actions.importing import ImportedComment, import_comments
@@ -51,7 +52,7 @@ def load_demo() -> int:
     members = _load_members()
     by = members["halina"]
     pictures = _Pictures(by)
-    titles = {row["slug"]: _load_title(row, pictures) for row in _read("titles.json")}
+    titles = _load_titles(pictures)
     rows = sorted(_posts(), key=lambda row: str(row["published_at"]))
     posts = [_load_post(row, members, titles, pictures) for row in rows]
     for post, row in zip(posts, rows, strict=True):
@@ -119,25 +120,17 @@ class _Pictures:
         return self.made[file]
 
 
-def _load_title(row: Json, pictures: _Pictures) -> Title:
-    names = [TitleName(**name) for name in row["names"]]
-    title = Title(
-        slug=row["slug"],
-        kind=row["kind"],
-        year=row["year"],
-        end_year=row["end_year"],
-        countries=" ".join(row["countries"]),
-        language=row["language"],
-        runtime_minutes=row.get("runtime_minutes"),
-        episode_count=row.get("episode_count"),
-        credits_line=row["credits_line"],
-        synopsis=row["synopsis"],
-        poster=pictures.get(row["poster"], row["poster_alt"]),
-    )
-    title.names = names
-    title.save()
-    _remember("title", row["slug"], title)
-    return title
+def _load_titles(pictures: _Pictures) -> dict[str, Title]:
+    """The starter catalogue, and posters that were drawn for some of it."""
+    for title in load_starter():
+        _remember("title", title.slug, title)
+    titles = {title.slug: title for title in Title.objects.all()}
+    for row in _read("titles.json"):
+        title = titles[row["slug"]]
+        if not title.poster_id:
+            title.poster = pictures.get(row["poster"], row["poster_alt"])
+            title.save()
+    return titles
 
 
 def _load_post(

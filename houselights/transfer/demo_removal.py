@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import ReferenceIndex
 
 from houselights.accounts.models import Member
-from houselights.catalog.models import Title
+from houselights.catalog.models import Person, Title
 from houselights.pictures.models import Picture
 from houselights.publishing.models import Category, PlainPage, Post
 from houselights.transfer.demo_loader import DEMO
@@ -56,6 +56,7 @@ def _remove_title(title: Title) -> bool:
     if title.posts.exists():
         return False
     title.delete()
+    Person.objects.filter(credits=None).delete()
     return True
 
 

@@ -117,7 +117,7 @@ def titles_by_name(*, kind: str = "", text: str = "") -> QuerySet[Title]:
         .values("text")[:1]
     )
     titles: QuerySet[Title] = titles_with_names().annotate(shown=Lower(Subquery(shown)))
-    titles = titles.order_by("shown", "pk")
+    titles = titles.order_by("shown", "year", "slug")
     if kind:
         titles = titles.filter(kind=kind)
     for word in text.split():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from houselights.accounts.models import Member
 from houselights.accounts.pages import owner_page
 from houselights.accounts.personal import MemberRequest
+from houselights.catalog.starting import load_starter
 from houselights.publishing.actions import readdress_posts, write_about_page
 from houselights.site_settings.actions import save_site_settings
 from houselights.site_settings.mail import MailFailed, send_test_letter
@@ -40,6 +41,8 @@ def _save(given: SetUp, *, by: Member) -> None:
         readdress_posts()
     if given.about:
         write_about_page(title=given.about[0], text=given.about[1], by=by)
+    if given.form.cleaned_data.get("with_starter"):
+        load_starter(by=by)
 
 
 def _send_test(request: MemberRequest) -> None:

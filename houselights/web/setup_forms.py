@@ -37,6 +37,13 @@ class SettingsForm(forms.ModelForm[SiteSettings]):
         help_text=_("Who writes here, and what about. A blank line makes a paragraph."),
     )
 
+    with_starter = forms.BooleanField(
+        label=_("Begin with a small catalogue"),
+        required=False,
+        initial=True,
+        help_text=_("Sixty-five well-known films and dramas with their names: facts only."),
+    )
+
     class Meta:
         model = SiteSettings
         fields = [
@@ -66,7 +73,8 @@ class SettingsForm(forms.ModelForm[SiteSettings]):
             choices.insert(0, (zone, zone))
         self.fields["time_zone"] = forms.ChoiceField(label=_("Time zone"), choices=choices)
         if self.instance.set_up_at:
-            del self.fields["about_title"], self.fields["about_text"]
+            for name in ("about_title", "about_text", "with_starter"):
+                del self.fields[name]
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())

@@ -65,8 +65,10 @@ def _plain_pages() -> Iterator[tuple[str, datetime | None]]:
 
 
 def _titles() -> Iterator[tuple[str, datetime | None]]:
-    titles = Title.objects.annotate(changed_at=_NEWEST_POST).order_by("slug")
-    rows = titles.values_list("slug", "changed_at")
+    titles = (
+        Title.objects.filter(merged_into=None).annotate(written_at=_NEWEST_POST).order_by("slug")
+    )
+    rows = titles.values_list("slug", "written_at")
     return ((reverse("title_detail", args=[slug]), changed) for slug, changed in rows)
 
 

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 from factory.declarations import LazyAttribute, Sequence
 from factory.django import DjangoModelFactory
 
+from houselights.catalog.actions import create_title
 from houselights.catalog.models import NameKind, Title, TitleName
 
 
@@ -30,3 +31,25 @@ class TitleFactory(DjangoModelFactory[Title]):
             kind = NameKind.ORIGINAL
             TitleName.objects.create(title=title, text=original, language="ko", kind=kind)
         return title
+
+
+def make_known_title(name: str = "Signal", **fields: Any) -> Title:
+    """A title of a source, with all that a record can have."""
+    known = {
+        "kind": "series", "began_on": "2016-01-22", "ended_on": "2016-03-12", "status": "ended",
+        "countries": "KR", "language": "ko", "runtime_minutes": 75, "episode_count": 16,
+        "certificate/KR": "15", "id/imdb": "tt5332206",
+        f"name/en/{name}": {"kind": "translated", "country": ""},
+        "name/ko/시그널": {"kind": "original", "country": ""},
+        "genre/thriller": {"name": "thriller"}, "network/tvn": {"name": "tvN"},
+        "tag/radio": {"name": "radio"},
+        "credit/actor/kim-hye-soo": {
+            "name": "Kim Hye-soo", "character": "Cha Soo-hyun", "place": 1,
+        },
+        "season/1": {"name": "", "began_on": "2016-01-22", "episode_count": 16},
+        "episode/1/1": {
+            "name": "", "language": "en", "aired_on": "2016-01-22", "runtime_minutes": None,
+        },
+        **fields,
+    }  # fmt: skip
+    return create_title(known, name=name, source="imdb")

@@ -32,9 +32,12 @@ def make_title(slug: str, *names: str, **fields: Any) -> Title:
 
 
 def form_data(*names: dict[str, str], **fields: Any) -> dict[str, Any]:
-    data = {"kind": "film", "slug": "", "names": inline_formset(list(names)), **fields}
+    data = {"kind": "film", "slug": "", "names": inline_formset(list(names)), **NO_IDS, **fields}
     flat: dict[str, Any] = nested_form_data(data)
     return flat
+
+
+NO_IDS = {"external_ids": inline_formset([])}
 
 
 def name(text: str, kind: str = "translated", language: str = "en") -> dict[str, str]:
@@ -57,7 +60,11 @@ def test_a_title_is_written_down_with_its_names_and_gets_a_slug(role: Role) -> N
 
     response = client.post(
         reverse(f"{PAGES}:add"),
-        form_data(name("7번방의 선물", "original", "ko"), name("Miracle in Cell No. 7"), year=2013),
+        form_data(
+            name("7번방의 선물", "original", "ko"),
+            name("Miracle in Cell No. 7"),
+            began_on="2013-01-23",
+        ),
     )
 
     title = Title.objects.get()
@@ -78,7 +85,7 @@ def test_a_second_title_of_one_name_gets_its_year_then_a_number() -> None:
     make_title("burning", "Burning")
 
     for _ in range(2):
-        client.post(reverse(f"{PAGES}:add"), form_data(name("Burning"), year=2018))
+        client.post(reverse(f"{PAGES}:add"), form_data(name("Burning"), began_on="2018"))
 
     slugs = set(Title.objects.values_list("slug", flat=True))
     assert slugs == {"burning", "burning-2018", "burning-2018-2"}
@@ -94,10 +101,10 @@ def test_a_name_in_another_script_makes_a_slug_in_it() -> None:
 
 def test_the_last_year_is_not_before_the_first() -> None:
     response = client_of(Role.OWNER).post(
-        reverse(f"{PAGES}:add"), form_data(name("Signal"), year=2016, end_year=2015)
+        reverse(f"{PAGES}:add"), form_data(name("Signal"), began_on="2016-01-22", ended_on="2015")
     )
 
-    assert "before the first" in response.content.decode()
+    assert "end before it began" in response.content.decode()
     assert not Title.objects.exists()
 
 
@@ -107,7 +114,7 @@ def test_a_slug_stays_when_a_title_is_changed() -> None:
         {"id": str(each.pk), **name(each.text, each.kind, each.language)}
         for each in title.names.all()
     ]
-    data = {"kind": "film", "slug": title.slug, "year": 2014}
+    data = {"kind": "film", "slug": title.slug, "began_on": "2014-02", **NO_IDS}
     data["names"] = inline_formset(names, initial=3)
 
     response = client_of(Role.OWNER).post(

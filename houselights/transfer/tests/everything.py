@@ -12,6 +12,7 @@ from wagtail.documents.models import Document
 from houselights.accounts.models import Member, Role
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.accounts.tests.factories import MemberFactory
+from houselights.catalog.actions import create_title, edit_title, merge_titles
 from houselights.catalog.models import Title
 from houselights.core.safe_html import clean_kept_html
 from houselights.discussion.actions import close_thread, import_comments, open_thread
@@ -47,6 +48,7 @@ def make_everything() -> None:
         menu=[{"label": "Über", "url": "/about/"}], newest_comments_first=True,
     ).save()  # fmt: skip
     load_demo()
+    _edited_titles()
     mina, jun = _members()
     pictures = [make_picture(f"still {n}.png", title=f"Still {n}", by=mina) for n in range(4)]
     _describe(pictures[0])
@@ -57,6 +59,25 @@ def make_everything() -> None:
     _odd_posts(mina, jun)
     _plain_pages(mina)
     _unpublished(mina)
+
+
+def _edited_titles() -> None:
+    """One with an edit over what its source says, and one with a double."""
+    signal = Title.objects.get(slug="signal")
+    edit_title(signal, {"runtime_minutes": 70, "name/en/Signal": None}, by=None)
+    fields = {
+        "kind": "series",
+        "began_on": "2016",
+        "name/fr/Le Signal": {"kind": "translated", "country": ""},
+        "tag/radio": {"name": "radio", "is_spoiler": True},
+        "certificate/KR": "15",
+        "id/mdl": "15365",
+        "episode/1/1": {
+            "name": "1:1", "language": "en", "aired_on": "2016-01-22", "runtime_minutes": 76,
+        },
+    }  # fmt: skip
+    double = create_title(fields, name="A Signal")
+    merge_titles(Title.objects.get(pk=signal.pk), double, by=None)
 
 
 def _members() -> tuple[Member, Member]:

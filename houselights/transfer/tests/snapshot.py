@@ -13,6 +13,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from houselights.accounts.models import Member
+from houselights.catalog.document import read_document
 from houselights.catalog.models import Title
 from houselights.discussion.models import Comment, Thread
 from houselights.pictures.models import Picture
@@ -68,7 +69,11 @@ def _title(title: Title) -> Any:
                "episode_count", "credits_line", "synopsis")  # fmt: skip
     names = [(name.text, name.language, name.kind) for name in title.names.all()]
     poster = title.poster.title if title.poster else ""
-    return [*(getattr(title, column) for column in columns), names, poster]
+    document = {**read_document(title), "poster_id": None}
+    merged_into = title.merged_into.slug if title.merged_into else ""
+    provenance = (title.source, title.sources, title.overridden, merged_into)
+    columns_found = [getattr(title, column) for column in columns]
+    return [*columns_found, names, poster, document, provenance]
 
 
 def _picture(picture: Picture) -> Any:

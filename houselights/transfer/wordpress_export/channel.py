@@ -103,6 +103,6 @@ def write_tags() -> Iterator[str]:
 
 
 def write_titles() -> Iterator[str]:
-    titles = Title.objects.select_related("poster").prefetch_related("names").order_by("slug")
-    for title in titles.iterator(500):
+    titles = Title.objects.select_related("poster", "merged_into").order_by("slug")
+    for title in titles.prefetch_related("names", "terms", "external_ids").iterator(500):
         yield lines(element(f"houselights:{TITLE}", as_field(title_facts(title))))

@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.documents.models import Document
 
+from houselights.catalog.document import read_document
 from houselights.catalog.models import Title
 from houselights.core.safe_html import clean_rich_text
 from houselights.discussion.models import Comment
@@ -132,6 +133,26 @@ def title_facts(title: Title) -> Json:
         **{column: value for column in columns if (value := getattr(title, column))},
         "names": names,
         "poster": _path(title.poster),
+        "record": _record_facts(title),
+    }
+
+
+def _record_facts(title: Title) -> Json:
+    """The whole record, and where each field of it comes from."""
+    document = read_document(title)
+    document.pop("poster_id", None)
+    return {
+        "document": document,
+        "source": title.source,
+        "sources": title.sources,
+        "overridden": title.overridden,
+        "merged_into": title.merged_into.slug if title.merged_into else "",
+        "people": {
+            credit.person.slug: [
+                [name.text, name.language, name.kind] for name in credit.person.names.all()
+            ]
+            for credit in title.credits.select_related("person").prefetch_related("person__names")
+        },
     }
 
 

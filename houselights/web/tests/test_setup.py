@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from houselights.accounts.models import Role
 from houselights.accounts.tests.factories import OwnerFactory, make_member
+from houselights.catalog.models import Title
 from houselights.site_settings.actions import save_site_settings
 from houselights.site_settings.models import SiteSettings
 from houselights.site_settings.queries import get_site_settings
@@ -193,6 +194,15 @@ def test_the_first_set_up_makes_the_about_page(
     page = Page.objects.get(title="Who we are")
     assert page.live
     assert "Two of us." in owner.get("/about/").content.decode()
+
+
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_the_first_set_up_brings_the_starter_catalogue_to_who_wants_it(
+    owner: Client, typed: Callable[..., dict[str, Any]], is_wanted: bool
+) -> None:
+    owner.post("/setup/", typed(with_starter="on" if is_wanted else ""))
+
+    assert Title.objects.filter(slug="oldboy").exists() is is_wanted
 
 
 def test_the_about_page_is_asked_for_once(owner: Client) -> None:

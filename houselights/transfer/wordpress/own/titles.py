@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from houselights.catalog.models import Title, TitleName
 from houselights.catalog.slugs import free_slug
@@ -11,6 +12,7 @@ from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.models import ImportedItem
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.wordpress.own.blocks import PictureOf
+from houselights.transfer.wordpress.own.records import Records
 from houselights.transfer.wordpress.own.values import (
     BadField,
     Json,
@@ -30,6 +32,7 @@ class Titles:
         self.identities = Identities(site, "title")
         self.report = report
         self.picture_of = picture_of
+        self.records = Records()
         self._ids: dict[str, int | None] = {}
 
     def bring(self, facts: Json, *, dry_run: bool = False) -> int | None:
@@ -46,6 +49,7 @@ class Titles:
                 why = f"{error}: not of the form that a title has"
                 self.report.add("titles", Outcome.LEFT, why=why, example=slug)
                 self._ids[slug] = None
+        self.records.settle_all(self._ids)
         return self._ids[slug]
 
     def scope(self, facts: Any) -> Scope:
@@ -91,10 +95,14 @@ class Titles:
         if Title.objects.filter(slug=slug).exists():
             first = names[0].text if names else slug
             title.slug = free_slug(Title.objects, first, year=title.year, except_for=None)
+        if title.year and title.end_year and title.end_year < title.year:
+            raise BadField("end_year")
         _check(title, exclude=["poster"])
         title.names = names
         if not dry_run:
-            title.save()
+            with transaction.atomic():
+                title.save()
+                self.records.bring(title, facts)
             self._note(slug, title, facts)
         self.report.add("titles", Outcome.NEW)
         return None if title.pk is None else int(title.pk)

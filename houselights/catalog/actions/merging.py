@@ -1,0 +1,84 @@
+"""Two records of one film become one, and can be parted again."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from houselights.accounts.models import Member
+from houselights.catalog.document import read_document, read_record, write_changes
+from houselights.catalog.merging_rows import move_all, move_back
+from houselights.catalog.models import Title, TitleEdit, TitleId
+from houselights.catalog.models.edits import EditKind
+from houselights.catalog.provenance import TYPED, Value
+
+
+class CannotMerge(ValueError):
+    """They are one already, or one of them was merged away."""
+
+
+class CannotSplit(ValueError):
+    """This edit merged nothing, or was split again."""
+
+
+@transaction.atomic
+def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
+    """`kept` gets what `double` knows and it does not, and all that hangs on the double; the
+    double's address leads to it. Raises CannotMerge."""
+    rows = {row.pk: row for row in Title.objects.select_for_update().filter(
+        pk__in=[kept.pk, double.pk])}  # fmt: skip
+    if len(rows) < 2 or any(row.merged_into_id for row in rows.values()):
+        raise CannotMerge
+    kept, double = rows[kept.pk], rows[double.pk]
+    record, other = read_record(kept), read_record(double)
+    added: dict[str, Value] = {
+        field: value for field, value in other.values.items() if field not in record.values
+    }
+    for field in added:
+        source = other.source_of(field)
+        if source != record.source:
+            record.sources[field] = source
+        if field in other.overridden:
+            record.overridden.setdefault(field, other.overridden[field])
+    TitleId.objects.filter(title=double).delete()  # an id is one title's only
+    changes = {field: [None, value] for field, value in added.items()}
+    kept.sources, kept.overridden = record.sources, record.overridden
+    write_changes(kept, changes)
+    double.merged_into = kept
+    double.save(update_fields=["merged_into", "changed_at"])
+    Title.objects.filter(merged_into=double).update(merged_into=kept)
+    ids = {field: value for field, value in other.values.items() if field.startswith("id/")}
+    return TitleEdit.objects.create(
+        title=kept, kind=EditKind.MERGE, source=TYPED, by=by, other=double, changes=changes,
+        moved=[*move_all(double, kept), ["ids", ids]],
+    )  # fmt: skip
+
+
+@transaction.atomic
+def split_title(merge: TitleEdit, *, by: Member | None) -> Title:
+    """Parts them again: the double gets back what hung on it, and `kept` loses what it had from the
+    double alone and nobody has edited since. Raises CannotSplit."""
+    kept, double = Title.objects.select_for_update().get(pk=merge.title_id), merge.other
+    if merge.kind != EditKind.MERGE or double is None or double.merged_into_id != kept.pk:
+        raise CannotSplit
+    record = read_record(kept)
+    gone = {
+        field: [value, None]
+        for field, (_none, value) in merge.changes.items()
+        if record.values.get(field) == value
+    }
+    for field in gone:
+        record.sources.pop(field, None)
+        record.overridden.pop(field, None)
+    kept.sources, kept.overridden = record.sources, record.overridden
+    write_changes(kept, gone)
+    double.merged_into = None
+    double.save(update_fields=["merged_into", "changed_at"])
+    moved = dict(merge.moved)
+    ids = moved.pop("ids", {})
+    free = {field: value for field, value in ids.items() if field not in read_document(kept)}
+    write_changes(double, {field: [None, value] for field, value in free.items()})
+    move_back([[label, rows] for label, rows in moved.items()], double, kept)
+    TitleEdit.objects.create(
+        title=kept, kind=EditKind.SPLIT, source=TYPED, by=by, other=double, changes=gone
+    )
+    return double

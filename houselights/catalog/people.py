@@ -1,0 +1,53 @@
+"""People as credits name them."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from houselights.catalog.models import NameKind, Person, PersonName, Role, Title
+from houselights.catalog.slugs import free_slug
+
+LONGEST_LINE = 400  # of the column
+
+
+def find_or_make_person(slug: str, *, name: str, language: str = "en") -> Person:
+    """The person of this slug; made with this name when there is none."""
+    person: Person
+    person, is_new = Person.objects.get_or_create(slug=slug)
+    if is_new:
+        PersonName.objects.create(
+            person=person, text=name, language=language, kind=NameKind.TRANSLATED
+        )
+    return person
+
+
+def credits_line(title: Title) -> str:
+    """Who made it and who is in it, in one line of the site's language: from the credits."""
+    names: dict[str, list[str]] = {Role.DIRECTOR: [], Role.ACTOR: []}
+    found = title.credits.filter(role__in=names).prefetch_related("person__names")
+    for credit in found.order_by("place", "pk"):
+        names[credit.role].append(credit.person.name)
+    directed, played = names[Role.DIRECTOR][:3], names[Role.ACTOR][:4]
+    parts = [
+        _("Directed by %(names)s.") % {"names": ", ".join(directed)} if directed else "",
+        _("With %(names)s.") % {"names": ", ".join(played)} if played else "",
+    ]
+    return " ".join(filter(None, parts))[:LONGEST_LINE]
+
+
+def person_slug(name: str, *, ids: dict[str, str] | None = None) -> str:
+    """The slug of whoever is meant: by an id elsewhere; else by the name, if nobody of that name
+    has another id of the same scheme; else a new one."""
+    ids = ids or {}
+    for scheme, value in ids.items():
+        known = Person.objects.filter(external_ids__scheme=scheme, external_ids__value=value)
+        if person := known.first():
+            return str(person.slug)
+    others = Q(external_ids__scheme__in=list(ids))
+    namesakes = Person.objects.filter(names__text=name)
+    if ids:
+        namesakes = namesakes.exclude(others)
+    if person := namesakes.order_by("pk").first():
+        return str(person.slug)
+    return free_slug(Person.objects, name)

@@ -1,0 +1,38 @@
+"""The starter catalogue comes in as records, once."""
+
+import pytest
+
+from houselights.catalog.document import read_document
+from houselights.catalog.models import Person, Title
+from houselights.catalog.starter.reading import starter_titles
+from houselights.catalog.starting import STARTER, load_starter
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_site_begins_with_the_starter_catalogue() -> None:
+    made = load_starter()
+
+    assert len(made) == len(list(starter_titles())) >= 60
+    title = Title.objects.get(slug="miracle-in-cell-no-7")
+    document = read_document(title)
+    assert document["name/ko/7번방의 선물"] == {"kind": "original", "country": ""}
+    assert document["id/imdb"] == "tt2659414"
+    assert title.source == STARTER
+    assert title.credits_line.startswith("Directed by Lee Hwan-kyung. With Ryu Seung-ryong")
+
+
+def test_one_person_in_two_titles_is_one_record() -> None:
+    load_starter()
+
+    names = [person.name for person in Person.objects.prefetch_related("names")]
+
+    assert len(names) == len(set(names))
+
+
+def test_a_second_time_brings_nothing() -> None:
+    load_starter()
+    people = Person.objects.count()
+
+    assert load_starter() == []
+    assert Person.objects.count() == people

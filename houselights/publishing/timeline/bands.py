@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from houselights.publishing.timeline.order import StoryOrder
+from houselights.publishing.timeline.order import StoryOrder, counts_from
 from houselights.publishing.timeline.spans import Unit
 from houselights.publishing.timeline.steps import steps_between
 
@@ -39,8 +39,18 @@ def bands_of(order: StoryOrder) -> list[Band]:
 
 
 def _year(moment: Sequence[int], order: StoryOrder) -> int | None:
-    found = (span.year for beat in moment if (span := order.spans[beat]))
+    found = (_year_of(beat, order) for beat in moment)
     return next((year for year in found if year is not None), None)
+
+
+def _year_of(beat: int, order: StoryOrder) -> int | None:
+    """What is days or hours away from a year is taken to lie in it still, where it may."""
+    span, distance = order.spans[beat], order.distances[beat]
+    if span is None or span.year is not None or distance is None:
+        return span.year if span else None
+    base = order.spans[counts_from(beat)]
+    is_near = base is not None and distance.count is not None and distance.unit < Unit.MONTHS
+    return base.year if base and is_near else None
 
 
 def _filled(years: Sequence[int | None]) -> list[int | None]:

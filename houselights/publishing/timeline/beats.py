@@ -31,7 +31,7 @@ class Beat(Generic[S]):
 
     `place` counts in the story's order, 1 happened first; the same number twice: at the same time.
     `when` is a date, a distance from the beat told before it ("15 years later"), or any words.
-    `scope` is carried as it was given.
+    `mark` (where the recap tells of it) and `scope` are carried as they were given.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Beat(Generic[S]):
     when: str = ""
     who: tuple[Presence, ...] = ()
     weight: Weight = Weight.NORMAL
+    mark: str = ""
     scope: S | None = None
 
 

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from houselights.publishing.timeline.beats import Beat
-from houselights.publishing.timeline.labels import Box, Label, Room, shortened
+from houselights.publishing.timeline.labels import Box, Label, Room
 from houselights.publishing.timeline.lanes import Lane, Seen
 from houselights.publishing.timeline.order import StoryOrder
 from houselights.publishing.timeline.placing import (
-    BASELINE,
-    MOST,
-    SIZE,
+    axis_for,
+    before_plot,
     numbers_in,
     place_leaps,
     place_numbers,
@@ -27,7 +26,7 @@ from houselights.publishing.timeline.plot import Plot
 from houselights.publishing.timeline.shapes import EDGE, PERSON, WIDTH, Bar, Drawing, Words
 from houselights.publishing.timeline.steps import Step
 
-LANE_HEIGHT = 22.0
+ROW_HEIGHT, LANE_GAP = 18.0, 6.0  # the ages of one person stand closer together
 
 
 def draw(
@@ -41,16 +40,15 @@ def draw(
 ) -> Drawing:
     """`sequence`: the beats, by their told places, from left to right. `steps` and `lanes` are of
     these beats; `words` fit them and `bands_of(order)`."""
-    plot = Plot(beats, sequence, order)
+    plot = Plot(beats, sequence, order, steps, axis_for(words))
     lines = tuple(plot.line(step) for step in steps)
     room = Room(Box(0, 0, WIDTH, plot.bottom), (dot.box for dot in plot.dots))
     place_times(room, plot, words)
     place_numbers(room, plot, lines)
-    place_leaps(room, lines, steps, words)
+    place_leaps(room, plot, lines, words)
     bars, people, height = _lanes(plot, sequence, lanes, words)
-    return Drawing(
-        WIDTH, height, plot.dots, lines, bars, (*numbers_in(plot), *room.labels, *people), plot.grid
-    )
+    labels = (*numbers_in(plot), *room.labels, *people)
+    return Drawing(WIDTH, height, plot.dots, lines, bars, labels, plot.grid, plot.axis)
 
 
 def _lanes(
@@ -61,9 +59,10 @@ def _lanes(
     labels: list[Label] = []
     y = plot.bottom
     for lane, names in zip(lanes, words.people, strict=True):
+        y += LANE_GAP
         for row, name in zip(lane.rows, names, strict=True):
-            y += LANE_HEIGHT
-            labels.append(Label(shortened(name, SIZE, MOST), 0, y + BASELINE, PERSON, SIZE))
+            y += ROW_HEIGHT
+            labels.append(before_plot(name, y, PERSON, plot))
             bars += _bars([row.seen[beat] for beat in sequence], plot, y)
     return tuple(bars), tuple(labels), y + EDGE
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 ASCENT, DESCENT = 0.95, 0.28  # of the size of letters, above and below the line they stand on
-_WIDE, _CAPITAL, _USUAL, _NARROW = 1.05, 0.82, 0.64, 0.38
+_WIDE, _CAPITAL, _USUAL, _NARROW = 1.05, 0.78, 0.62, 0.36
 _VERY_WIDE, _NARROW_LETTERS = "mwMW@%—…", "iljtfrI.,:;'’|!()[] "
 
 

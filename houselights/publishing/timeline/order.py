@@ -59,7 +59,7 @@ class StoryOrder:
             tuple(places[beat] for beat in self.unknown if beat in places),
             tuple(self.spans[beat] for beat in seen),
             # A distance says nothing when the beat that it counts from is not seen.
-            tuple(self.distances[beat] if _base(beat) in places else None for beat in seen),
+            tuple(self.distances[beat] if counts_from(beat) in places else None for beat in seen),
         )
 
 
@@ -88,7 +88,7 @@ def _distances(whens: Sequence[When]) -> list[Distance | None]:
     ]
 
 
-def _base(place: int) -> int:
+def counts_from(place: int) -> int:
     """The beat from which another counts its distance."""
     return place - 1 if place else 1
 
@@ -96,7 +96,7 @@ def _base(place: int) -> int:
 def _spans(whens: Sequence[When], far: Sequence[Distance | None]) -> list[Span | None]:
     spans = [when if isinstance(when, Span) else None for when in whens]
     for place, distance in enumerate(far):
-        if distance and (base := spans[_base(place)]):
+        if distance and (base := spans[counts_from(place)]):
             spans[place] = moved(base, distance)
     return spans
 
@@ -109,7 +109,7 @@ def _known(
         if beat.place is not None or spans[place]:
             yield place
         if far[place]:
-            yield from (place, _base(place))
+            yield from (place, counts_from(place))
 
 
 def _ties(beats: Beats, far: Sequence[Distance | None]) -> Iterator[Claim]:
@@ -118,7 +118,7 @@ def _ties(beats: Beats, far: Sequence[Distance | None]) -> Iterator[Claim]:
             yield Claim(one, other, Reason.NUMBER, is_same=True)
     for place, distance in enumerate(far):
         if distance and not distance.way:
-            yield Claim(_base(place), place, Reason.WORDS, is_same=True)
+            yield Claim(counts_from(place), place, Reason.WORDS, is_same=True)
 
 
 def _numbered(beats: Beats) -> dict[int, list[int]]:
@@ -148,9 +148,9 @@ def _by_date(spans: Sequence[Span | None]) -> Iterator[Claim]:
 def _by_words(far: Sequence[Distance | None]) -> Iterator[Claim]:
     for place, distance in enumerate(far):
         if distance and distance.way > 0:
-            yield Claim(_base(place), place, Reason.WORDS)
+            yield Claim(counts_from(place), place, Reason.WORDS)
         elif distance and distance.way < 0:
-            yield Claim(place, _base(place), Reason.WORDS)
+            yield Claim(place, counts_from(place), Reason.WORDS)
 
 
 def _sorted(moments: Moments, befores: Sequence[Claim]) -> list[tuple[int, ...]]:

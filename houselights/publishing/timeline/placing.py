@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from houselights.publishing.timeline.beats import Weight
-from houselights.publishing.timeline.labels import Anchor, Box, Label, Room, shortened
+from houselights.publishing.timeline.labels import Anchor, Box, Label, Room, shortened, width_of
 from houselights.publishing.timeline.plot import Plot
 from houselights.publishing.timeline.shapes import (
-    AXIS,
     LEAP,
+    LEAST_AXIS,
+    MOST_AXIS,
     NUMBER,
     TIME,
     UNKNOWN,
@@ -21,9 +22,21 @@ from houselights.publishing.timeline.steps import Step
 
 SIZE, NUMBER_SIZE = 13.0, 12.0
 BASELINE = 4.3  # letters look level with a point that far above the line they stand on
-MOST = AXIS - 8  # width of what stands before the plot
+GAP = 8.0  # between what stands before the plot and the plot
 _ASIDE, _ROW, _ROWS = 8.0, 18.0, 3
-_EVERY, _OFTEN, _LEFT_OUT = 5, 10, 3  # the numbers of crowded dots
+_STRIDES, _APART = (5, 10, 20, 50), 26.0  # crowded dots: every so many has its number
+_LEFT_OUT = 3
+
+
+def axis_for(words: Words) -> float:
+    """How wide the column before the plot has to be for the words in it, within reason."""
+    texts = [*words.bands, words.unknown, *(name for names in words.people for name in names)]
+    widest = max((width_of(text, SIZE) for text in texts), default=0)
+    return min(max(widest + GAP, LEAST_AXIS), MOST_AXIS)
+
+
+def before_plot(text: str, y: float, kind: str, plot: Plot) -> Label:
+    return Label(shortened(text, SIZE, plot.axis - GAP), 0, y + BASELINE, kind, SIZE)
 
 
 def numbers_in(plot: Plot) -> tuple[Label, ...]:
@@ -35,15 +48,13 @@ def numbers_in(plot: Plot) -> tuple[Label, ...]:
 def place_times(room: Room, plot: Plot, words: Words) -> None:
     """The first and the last time before the others, then those with the most moments."""
     if plot.has_unknown:
-        text = shortened(words.unknown, SIZE, MOST)
-        room.place([Label(text, 0, plot.unknown_y + BASELINE, UNKNOWN, SIZE)])
+        room.place([before_plot(words.unknown, plot.unknown_y, UNKNOWN, plot)])
     ends = {0, len(plot.bands) - 1}
     places = range(len(plot.bands))
     for place in sorted(places, key=lambda one: (one not in ends, -len(plot.bands[one].ranks))):
         if words.bands[place]:
-            text = shortened(words.bands[place], SIZE, MOST)
-            y = plot.middle_of(plot.bands[place]) + BASELINE
-            room.place([Label(text, 0, y, TIME, SIZE)])
+            y = plot.middle_of(plot.bands[place])
+            room.place([before_plot(words.bands[place], y, TIME, plot)])
 
 
 def place_numbers(room: Room, plot: Plot, lines: Sequence[Line]) -> None:
@@ -53,18 +64,19 @@ def place_numbers(room: Room, plot: Plot, lines: Sequence[Line]) -> None:
         return
     besides = _along(lines)
     ends = {plot.dots[0].beat, plot.dots[-1].beat}
-    for dot in sorted(plot.dots, key=lambda dot: _rank(dot, ends)):
-        if _rank(dot, ends)[0] < _LEFT_OUT:
+    stride = next((some for some in _STRIDES if some * plot.step >= _APART), _STRIDES[-1])
+    ranked = [(_rank(dot, ends, stride), dot.beat, dot) for dot in plot.dots]
+    for rank, _, dot in sorted(ranked, key=lambda one: one[:2]):
+        if rank < _LEFT_OUT:
             room.place(list(_around(dot)), besides)
 
 
-def _rank(dot: Dot, ends: set[int]) -> tuple[int, int]:
-    number = dot.beat + 1
+def _rank(dot: Dot, ends: set[int], stride: int) -> int:
     if dot.beat in ends:
-        return 0, number
+        return 0
     if dot.weight is Weight.TURNING_POINT:
-        return 1, number
-    return _LEFT_OUT if number % _EVERY else 2, number % _OFTEN
+        return 1
+    return _LEFT_OUT if (dot.beat + 1) % stride else 2
 
 
 def _around(dot: Dot) -> Iterator[Label]:
@@ -80,11 +92,16 @@ def _number(dot: Dot, y: float, x: float, anchor: Anchor = Anchor.MIDDLE) -> Lab
     return Label(str(dot.beat + 1), x, y, NUMBER, NUMBER_SIZE, anchor)
 
 
-def place_leaps(room: Room, lines: Sequence[Line], steps: Sequence[Step], words: Words) -> None:
-    """Beside the middle of each jump, the longest first."""
+def place_leaps(room: Room, plot: Plot, lines: Sequence[Line], words: Words) -> None:
+    """Beside the middle of each jump, the longest first. In a crowd each distance only once."""
     besides = _along(lines)
-    for place in sorted(words.leaps, key=lambda one: _length(steps[one]), reverse=True):
-        room.place(list(_beside(lines[place], words.leaps[place])), besides)
+    said: set[str] = set()
+    for place in sorted(words.leaps, key=lambda one: _length(plot.steps[one]), reverse=True):
+        text, is_far = words.leaps[place], plot.steps[place].distance is not None
+        if plot.is_numbered or (is_far and text not in said):
+            beside = [one for one in _beside(lines[place], text) if one.box.left >= plot.axis]
+            if room.place(beside, besides):
+                said.add(text)
 
 
 def _beside(line: Line, text: str) -> Iterator[Label]:
@@ -92,9 +109,7 @@ def _beside(line: Line, text: str) -> Iterator[Label]:
     for row in range(_ROWS + 1):
         for down in {-row * _ROW: 0, row * _ROW: 0}:
             for side, anchor in ((_ASIDE, Anchor.START), (-_ASIDE, Anchor.END)):
-                label = Label(text, x + side, y + BASELINE + down, LEAP, SIZE, anchor)
-                if label.box.left >= AXIS:
-                    yield label
+                yield Label(text, x + side, y + BASELINE + down, LEAP, SIZE, anchor)
 
 
 def _length(step: Step) -> tuple[int, int]:

@@ -8,11 +8,11 @@ from typing import Any
 from houselights.publishing.timeline.bands import Band, bands_of
 from houselights.publishing.timeline.beats import Beat
 from houselights.publishing.timeline.order import StoryOrder
-from houselights.publishing.timeline.shapes import AXIS, EDGE, TOP, WIDTH, Dot, Line
+from houselights.publishing.timeline.shapes import EDGE, TOP, WIDTH, Dot, Line
 from houselights.publishing.timeline.steps import Step
 
-RADIUS, MOST_SMALL_RADIUS, LEAST_RADIUS = 9.5, 4.5, 1.0
-NUMBERED_STEP = 21.0  # between dots that are large enough to hold their numbers
+RADIUS, MOST_SMALL_RADIUS = 9.5, 4.5
+NUMBERED_STEP = 18.0  # between dots that are large enough to hold their numbers
 WIDEST_STEP, HIGHEST_ROW, PLOT_HEIGHT = 72.0, 26.0, 240.0
 BAND_GAP, MOST_BAND_GAPS = 26.0, 180.0
 UNKNOWN_GAP = 36.0
@@ -22,13 +22,19 @@ class Plot:
     """Where each beat stands."""
 
     def __init__(
-        self, beats: Sequence[Beat[Any]], sequence: Sequence[int], order: StoryOrder
+        self,
+        beats: Sequence[Beat[Any]],
+        sequence: Sequence[int],
+        order: StoryOrder,
+        steps: Sequence[Step],
+        axis: float,
     ) -> None:
-        first, last = AXIS + EDGE, WIDTH - EDGE
+        first, last = axis + EDGE, WIDTH - EDGE
+        self.axis, self.steps = axis, steps
         self.step = min(WIDEST_STEP, (last - first) / max(1, len(sequence) - 1))
         self.is_numbered = self.step >= NUMBERED_STEP
-        small = max(LEAST_RADIUS, min(MOST_SMALL_RADIUS, self.step * 0.4))
-        self.radius = RADIUS if self.is_numbered else small
+        large, small = min(RADIUS, self.step / 2 - 1), min(MOST_SMALL_RADIUS, self.step * 0.4)
+        self.radius = large if self.is_numbered else small
         self.bands = bands_of(order)
         self.heights, self.grid, self.bottom = _heights(self.bands, len(order.moments))
         self.unknown_y = self.bottom + (UNKNOWN_GAP - EDGE if order.moments else 0)
@@ -44,7 +50,7 @@ class Plot:
 
     def _dot(self, beat: Beat[Any], place: int, x: float, rank: int | None) -> Dot:
         y = self.unknown_y if rank is None else self.heights[rank]
-        return Dot(place, x, y, self.radius, beat.weight, rank is not None)
+        return Dot(place, x, y, self.radius, beat.weight, rank is not None, self.is_numbered)
 
     def line(self, step: Step) -> Line:
         one, other = self._by_beat[step.start], self._by_beat[step.end]

@@ -11,7 +11,7 @@ from houselights.publishing.timeline.lanes import Seen
 
 TIME, NUMBER, LEAP, PERSON, UNKNOWN = "time", "number", "leap", "person", "unknown"
 WIDTH = 544.0  # the narrowest column in which it is shown: letters never get smaller than 1 to 1
-AXIS = 112.0  # the column of the labels of times and people
+LEAST_AXIS, MOST_AXIS = 72.0, 152.0  # the column of the labels of times and people
 EDGE, TOP = 14.0, 16.0
 
 
@@ -36,6 +36,8 @@ class Dot:
     radius: float
     weight: Weight
     is_known: bool
+    is_numbered: bool
+    """Whether its number stands in it."""
 
     @property
     def box(self) -> Box:
@@ -94,3 +96,5 @@ class Drawing:
     labels: tuple[Label, ...]
     grid: tuple[float, ...]
     """Heights of the hairlines between bands."""
+    axis: float
+    """Where the plot begins, behind the labels of times and people."""

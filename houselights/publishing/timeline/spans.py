@@ -119,10 +119,14 @@ def _reached(first: int, last: int, way: int) -> tuple[int, int]:
 def between(earlier: Span, later: Span) -> Distance | None:
     """How far apart two spans are, in the largest unit that fits and that both are exact to.
 
-    None where they overlap or either is open-ended. `way` is 1.
+    None where they overlap. Where either is open-ended nobody knows how many years, if it is years.
+    `way` is 1.
     """
-    if not (earlier.is_bounded and later.is_bounded) or earlier.last >= later.first:
+    if earlier.last >= later.first:
         return None
+    if not (earlier.is_bounded and later.is_bounded):
+        is_years = date.fromordinal(earlier.last).year < date.fromordinal(later.first).year
+        return Distance(1, None, Unit.YEARS) if is_years else None
     one, other = date.fromordinal(earlier.first), date.fromordinal(later.first)
     exact = max(earlier.unit, later.unit)
     years = other.year - one.year

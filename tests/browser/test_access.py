@@ -8,7 +8,7 @@ from tests.browser.conftest import RunningSite
 
 PUBLIC = [
     "/", "/2026/11/miracle-in-cell-no-7-review/",
-    "/2026/11/miracle-in-cell-no-7-recap/?reveal=story", "/2026/11/burning-review/",
+    "/2026/11/miracle-in-cell-no-7-recap/?reveal=all", "/2026/11/burning-review/",
     "/2026/10/dramas-for-people-who-dislike-dramas/", "/about/", "/reviews/", "/archive/",
     "/2026/11/", "/author/halina/", "/category/film/", "/tag/comedy/", "/titles/",
     "/titles/my-mister/", "/titles/a-separation/", "/talk/", "/search/?q=parasite",

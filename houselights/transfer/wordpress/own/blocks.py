@@ -10,14 +10,14 @@ from html import escape
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.forms import IntegerField
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from houselights.core.safe_html import clean_kept_html, clean_rich_text
 from houselights.publishing.beat_blocks import BeatsBlocks
 from houselights.publishing.blocks import BodyBlocks, OpenBlocks
 from houselights.transfer.wordpress.markup import Block, Gap
-from houselights.transfer.wordpress.own.values import BadField, Json, number_in, objects_in, text_in
+from houselights.transfer.wordpress.own.values import BadField, Json, objects_in, text_in
 from houselights.transfer.wordpress.parts import Picture
 
 BODY, OPEN, BEATS = BodyBlocks(), OpenBlocks(), BeatsBlocks()
@@ -84,7 +84,7 @@ class _Rebuilding:
             case blocks.ChoiceBlock():
                 return _choice(_text(value, 100), block)
             case blocks.IntegerBlock():
-                return _number(value, block.field)
+                return _number(value, block)
             case _:
                 return _text(value, getattr(block.field, "max_length", None) or _MOST)
 
@@ -173,11 +173,16 @@ def _text(value: Any, most: int = _MOST) -> str:
     return text_in({"text": value if value is not None else ""}, "text", most)
 
 
-def _number(value: Any, field: IntegerField) -> int | None:
+def _number(value: Any, block: blocks.IntegerBlock) -> int | None:
     """None where no number was typed."""
     if value in (None, ""):
         return None
-    return number_in({"number": value}, "number", field.min_value or 0, field.max_value or _MOST)
+    if type(value) is not int:
+        raise BadField("number")
+    try:
+        return int(block.field.clean(value))
+    except ValidationError as error:
+        raise BadField("number") from error
 
 
 def _choice(value: str, block: blocks.ChoiceBlock) -> str:

@@ -76,16 +76,20 @@ class Room:
         self.labels: list[Label] = []
         self._taken = list(taken)
 
-    def place(self, candidates: Sequence[Label], besides: Sequence[Box] = ()) -> bool:
-        """The first of these that has room, of all candidates that leave `besides` free, else of
-        all; whether one had."""
-        free = [one for one in candidates if self._has_room(one.box)]
-        clear = [one for one in free if not any(one.box.overlaps(box) for box in besides)]
-        for label in [*clear, *free][:1]:
-            self.labels.append(label)
-            self._taken.append(label.box)
-            return True
-        return False
+    def place(
+        self, candidates: Sequence[Label], besides: Sequence[Box], *, only_clear: bool = False
+    ) -> bool:
+        """The first of these that has room and is clear of `besides`; without one, unless
+        `only_clear`, the first that has room. Says whether one stands now."""
+        boxed = ((label, label.box) for label in candidates)
+        free = [(label, box) for label, box in boxed if self._has_room(box)]
+        clear = (one for one in free if not any(one[1].overlaps(box) for box in besides))
+        found = next(clear, free[0] if free and not only_clear else None)
+        if found is None:
+            return False
+        self.labels.append(found[0])
+        self._taken.append(found[1])
+        return True
 
     def _has_room(self, box: Box) -> bool:
         return box.lies_in(self.bounds) and not any(box.overlaps(taken) for taken in self._taken)

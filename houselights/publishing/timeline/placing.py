@@ -23,7 +23,7 @@ from houselights.publishing.timeline.steps import Step
 SIZE, NUMBER_SIZE = 13.0, 12.0
 BASELINE = 4.3  # letters look level with a point that far above the line they stand on
 GAP = 8.0  # between what stands before the plot and the plot
-_ASIDE, _ROW, _ROWS = 8.0, 18.0, 3
+_ASIDE, _ROW, _ROWS = (8.0, 24.0, 48.0), 18.0, 3
 _STRIDES, _APART = (5, 10, 20, 50), 26.0  # crowded dots: every so many has its number
 _LEFT_OUT = 3
 
@@ -48,13 +48,13 @@ def numbers_in(plot: Plot) -> tuple[Label, ...]:
 def place_times(room: Room, plot: Plot, words: Words) -> None:
     """The first and the last time before the others, then those with the most moments."""
     if plot.has_unknown:
-        room.place([before_plot(words.unknown, plot.unknown_y, UNKNOWN, plot)])
+        room.place([before_plot(words.unknown, plot.unknown_y, UNKNOWN, plot)], ())
     ends = {0, len(plot.bands) - 1}
     places = range(len(plot.bands))
     for place in sorted(places, key=lambda one: (one not in ends, -len(plot.bands[one].ranks))):
         if words.bands[place]:
             y = plot.middle_of(plot.bands[place])
-            room.place([before_plot(words.bands[place], y, TIME, plot)])
+            room.place([before_plot(words.bands[place], y, TIME, plot)], ())
 
 
 def place_numbers(room: Room, plot: Plot, lines: Sequence[Line]) -> None:
@@ -93,23 +93,25 @@ def _number(dot: Dot, y: float, x: float, anchor: Anchor = Anchor.MIDDLE) -> Lab
 
 
 def place_leaps(room: Room, plot: Plot, lines: Sequence[Line], words: Words) -> None:
-    """Beside the middle of each jump, the longest first. In a crowd each distance only once."""
+    """Beside the middle of each jump, longest first. In a crowd each distance once, if at all."""
     besides = _along(lines)
     said: set[str] = set()
     for place in sorted(words.leaps, key=lambda one: _length(plot.steps[one]), reverse=True):
         text, is_far = words.leaps[place], plot.steps[place].distance is not None
         if plot.is_numbered or (is_far and text not in said):
             beside = [one for one in _beside(lines[place], text) if one.box.left >= plot.axis]
-            if room.place(beside, besides):
+            if room.place(beside, besides, only_clear=not plot.is_numbered):
                 said.add(text)
 
 
 def _beside(line: Line, text: str) -> Iterator[Label]:
+    """At the middle of the line and above and below it, the nearest first."""
     x, y = line.middle
-    for row in range(_ROWS + 1):
-        for down in {-row * _ROW: 0, row * _ROW: 0}:
-            for side, anchor in ((_ASIDE, Anchor.START), (-_ASIDE, Anchor.END)):
-                yield Label(text, x + side, y + BASELINE + down, LEAP, SIZE, anchor)
+    for aside in _ASIDE:
+        for row in range(_ROWS + 1):
+            for down in {-row * _ROW: 0, row * _ROW: 0}:
+                for side, anchor in ((aside, Anchor.START), (-aside, Anchor.END)):
+                    yield Label(text, x + side, y + BASELINE + down, LEAP, SIZE, anchor)
 
 
 def _length(step: Step) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import hypot
 
 from houselights.publishing.timeline.beats import Weight
 from houselights.publishing.timeline.labels import Box, Label
@@ -13,6 +14,7 @@ TIME, NUMBER, LEAP, PERSON, UNKNOWN = "time", "number", "leap", "person", "unkno
 WIDTH = 544.0  # the narrowest column in which it is shown: letters never get smaller than 1 to 1
 LEAST_AXIS, MOST_AXIS = 72.0, 152.0  # the column of the labels of times and people
 EDGE, TOP = 14.0, 16.0
+BOX_STEP = 8.0  # of the boxes along a line: no words fit between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,9 @@ class Line:
         x = (1 - t) ** 3 * self.x1 + inner * half + t**3 * self.x2
         return x, ends * self.y1 + handles * self.y2
 
-    def boxes(self, count: int = 8) -> list[Box]:
-        """Small ones along the line, so that words may keep clear of it."""
+    def boxes(self) -> list[Box]:
+        """Small ones close together along the line, so that words may keep clear of it."""
+        count = int(hypot(self.x2 - self.x1, self.y2 - self.y1) / BOX_STEP) + 1
         points = (self.point(part / count) for part in range(count + 1))
         return [Box(x - 2, y - 2, x + 2, y + 2) for x, y in points]
 

@@ -153,7 +153,8 @@ UPLOAD_MEGABYTES = env.read_int("HOUSELIGHTS_UPLOAD_MEGABYTES", 20, least=1)
 UPLOAD_MEGAPIXELS = env.read_int("HOUSELIGHTS_UPLOAD_MEGAPIXELS", 50, least=1)
 IMPORT_MEGABYTES = env.read_int("HOUSELIGHTS_IMPORT_MEGABYTES", 1024, least=1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a title's form has five for each of its names
+# The editor sends every block's fields apart: a timeline of 200 beats alone has 2,400.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Language and time: the owner chooses both on the set-up page ---------------------------------
 

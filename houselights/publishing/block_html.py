@@ -19,7 +19,7 @@ from houselights.publishing import plain_text
 from houselights.publishing.embeds import find_embed
 from houselights.publishing.file_links import with_file_links
 from houselights.publishing.kept_html import show_kept_html
-from houselights.publishing.veiling import Block
+from houselights.publishing.veiling import Block, heading_anchor
 
 # The widths at which pictures stand in the page, by its style sheet.
 WIDE = "(min-width: 80rem) 50rem, (min-width: 64rem) 42rem, 100vw"
@@ -40,11 +40,13 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: among which others, under which headings, perhaps first of the page."""
+    """Where a block stands: among which others, under which headings, perhaps first of the page;
+    a heading also with the anchor by which it is linked to."""
 
     beside: list[Block]
     heading_level: int
     is_first: bool
+    anchor: str = ""
 
 
 def gather(
@@ -73,7 +75,7 @@ def render_block(
 ) -> SafeString:
     """The block as HTML; nothing for one whose picture is gone or whose kind nobody knows."""
     render = _RENDERERS.get(block["type"])
-    place = Place(beside, heading_level, is_first)
+    place = Place(beside, heading_level, is_first, heading_anchor(block))
     return render(block["value"], material, place) if render else mark_safe("")
 
 
@@ -97,7 +99,12 @@ def _paragraph(value: str, material: Material, place: Place) -> SafeString:
 
 
 def _heading(value: str, material: Material, place: Place) -> SafeString:
-    return _fill("publishing/blocks/heading.html", text=value, level=place.heading_level)
+    return _fill(
+        "publishing/blocks/heading.html",
+        text=value,
+        level=place.heading_level,
+        anchor=place.anchor,
+    )
 
 
 def _still(value: Any, material: Material, place: Place) -> SafeString:

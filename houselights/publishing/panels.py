@@ -42,6 +42,21 @@ CURTAIN_NOTES = {
     ),
     "essay": _("Optional. It is in no page, feed or search result until a reader asks for it."),
 }
+BEATS = FieldPanel(
+    "beats",
+    icon="date",
+    classname="collapsed",
+    help_text=_(
+        "Optional, behind a curtain of its own. Type what happens beat by beat in the order in "
+        "which it is told, then number the beats in the order in which they happened: 1 came "
+        "first, the same number twice is at the same time, none is where a date says it or nobody "
+        "knows. When: 1997, 1997-12 or 1997-12-23; or the time since the beat above, as “15 years "
+        "later”, “2 days earlier” or “=” for at the same time; or your own words. Who is there: "
+        "one a line with the age at that moment, “Ye-sung, 6”; in brackets who is only remembered "
+        "or imagined, “(Ye-sung, 6)”. Behind the cog: weight, and how far a beat reveals, for a "
+        "recap of a whole series; without it, as far as the recap."
+    ),
+)
 PLACE = FieldRowPanel([FieldPanel("season"), FieldPanel("episode")])
 SORTING = MultiFieldPanel(
     [FieldPanel("categories"), FieldPanel("tags")], heading=_("Where it belongs"), icon="tag"
@@ -72,7 +87,8 @@ def post_tabs(kind: str, about_heading: Any, *, with_verdict: bool) -> Any:
         icon="view",
     )
     about = [FieldPanel("about"), PLACE, SORTING]
-    content = [*HEAD, *([VERDICT] if with_verdict else []), BODY, curtain]
+    timeline = [BEATS] if kind == "recap" else []
+    content = [*HEAD, *([VERDICT] if with_verdict else []), BODY, curtain, *timeline]
     return TabbedInterface(
         [
             ObjectList(content, heading=_("Content")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,12 +12,17 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 from wagtail.models import Page
 
 from houselights.accounts.models import Member
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.publishing import addresses
+from houselights.publishing.beat_checks import BeatError, errors_in
+from houselights.publishing.marks import marks_of
 from houselights.publishing.ratings import rating_choices
+from houselights.publishing.rendering import blocks_of
+from houselights.publishing.veiling import scope_of
 from houselights.site_settings.queries import get_site_settings
 
 TAKEN = _("Something else stands at /%(address)s/ already. Please choose another slug.")
@@ -67,7 +74,17 @@ class PostForm(WagtailAdminPageForm):
             self.add_error("season", _("Say which season the episode is in."))
         self._check_date(cleaned)
         self._check_address(cleaned)
+        if "beats" in cleaned and not self.is_deferred_validation:  # a draft may be half done
+            self._check_beats(cleaned)
         return cleaned
+
+    def _check_beats(self, cleaned: dict[str, Any]) -> None:
+        body, story = (blocks_of(cleaned.get(name)) for name in ("body", "spoiler_body"))
+        about = cleaned.get("about")
+        scope = scope_of(about.pk if about else None, cleaned.get("season"), cleaned.get("episode"))
+        errors = errors_in(blocks_of(cleaned["beats"]), marks_of(body, story), scope)
+        if errors:
+            self.add_error("beats", _at_their_rows(errors))
 
     def _check_date(self, cleaned: dict[str, Any]) -> None:
         at = cleaned.get("published_at")
@@ -105,6 +122,15 @@ class PlainPageForm(WagtailAdminPageForm):
     def _segments_above(self) -> list[str]:
         """The slugs between the home page and this page."""
         return str(self.parent_page.url_path).strip("/").split("/")[1:]
+
+
+def _at_their_rows(errors: Iterable[BeatError]) -> StreamBlockValidationError:
+    rows: dict[int, dict[str, forms.ValidationError]] = defaultdict(dict)
+    for error in errors:
+        rows[error.row].setdefault(error.field, forms.ValidationError(error.message))
+    return StreamBlockValidationError(
+        block_errors={row: StructBlockValidationError(fields) for row, fields in rows.items()}
+    )
 
 
 def possible_authors() -> QuerySet[Member]:

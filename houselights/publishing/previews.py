@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 
 from houselights.discussion.queries import find_thread
 from houselights.publishing.post_head import head_of
 from houselights.publishing.rendering import render_plain_page, render_post
+from houselights.publishing.timelines import Order
 from houselights.site_settings.middleware import settings_of
 from houselights.spoilers.veils import ALL, revealed_ids
 
@@ -19,14 +21,18 @@ if TYPE_CHECKING:
     from houselights.publishing.models import PlainPage, Post
 
 EVERYTHING = frozenset({ALL})
+ORDERS = {order.value: order for order in Order}
+PREVIEW_MODES = [(Order.TOLD.value, _("as told")), (Order.STORY.value, _("as it happened"))]
 
 
-def preview_post(post: Post, request: HttpRequest) -> TemplateResponse:
+def preview_post(post: Post, request: HttpRequest, *, mode: str = "") -> TemplateResponse:
     context = {
         "post": post,
         "page": post,
         "is_preview": True,
-        "rendered": render_post(post, opened=EVERYTHING),
+        "rendered": render_post(
+            post, opened=EVERYTHING, order=ORDERS.get(mode, Order.TOLD), is_preview=True
+        ),
         "metadata": {"title": f"{post.title} · {settings_of(request).name}"},
         **head_of(post),
     }

@@ -35,7 +35,7 @@ def post_cards(posts: QuerySet[Post] | None = None) -> QuerySet[Post]:
     """Posts with what a card shows, without their bodies."""
     found = live_posts() if posts is None else posts
     return (
-        found.defer("body", "spoiler_body")
+        found.defer("body", "spoiler_body", "beats")
         .select_related("author", "about", "lead_still")
         .prefetch_related("about__names", "lead_still__renditions")
     )

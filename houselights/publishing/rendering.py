@@ -17,9 +17,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from houselights.pictures.models import Picture
 from houselights.publishing.block_html import Material, gather, render_block
+from houselights.publishing.timeline_veil import TimelineMaker, is_timeline
+from houselights.publishing.timelines import Order
 from houselights.publishing.veiling import (
     SPOILER,
     STORY,
+    TIMELINE,
     Block,
     note_text,
     scope_text,
@@ -36,11 +39,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RenderedBody:
-    """The open text with its veils in it, and the veil before the rest (None: there is no rest);
-    the pictures by id that were read for it."""
+    """The open text with its veils in it, the veil before the rest and the one before the story
+    timeline (None: there is none); the pictures by id that were read for it."""
 
     body_html: SafeString
     story: Veil | None = None
+    timeline: Veil | None = None
     pictures: Mapping[int, Picture] = field(default_factory=dict)
 
 
@@ -66,17 +70,20 @@ def render_post(
     *,
     opened: Set[str] = frozenset(),
     path: str = "",
+    order: Order = Order.TOLD,
     also_needed: Iterable[int | None] = (),
+    is_preview: bool = False,
 ) -> RenderedBody:
-    """The post with the veils `opened` open. `also_needed` are the ids of other pictures of the
-    page, which are read in the same breath."""
+    """The post with the veils `opened` open. `order` is that of its story timeline. `also_needed`
+    are the ids of other pictures of the page, which are read in the same breath."""
     body, story = blocks_of(post.body), blocks_of(post.spoiler_body)
-    veiling = _veiling_of(post, opened=_resolve_all(opened, body), path=path)
+    veiling = _veiling_of(post, opened=_resolve_all(opened, body, post), path=path)
     told = story if veiling.is_open(STORY) else []
     material = gather(chain(_visible(body, veiling), told), also_needed=also_needed)
     return RenderedBody(
         body_html=_render_blocks(body, material, veiling),
         story=_story_veil(post.spoiler_label, story, material, veiling) if story else None,
+        timeline=_timeline_veil(post, veiling, order, is_preview=is_preview),
         pictures=material.pictures,
     )
 
@@ -91,11 +98,19 @@ def render_plain_page(
 
 
 def render_veil(
-    post: Post, wanted: str, *, opened: Set[str] = frozenset(), path: str = ""
+    post: Post,
+    wanted: str,
+    *,
+    opened: Set[str] = frozenset(),
+    path: str = "",
+    order: Order = Order.TOLD,
 ) -> SafeString | None:
     """One veil of the post, drawn or open as `opened` says; None when the post has no such veil."""
     body, story = blocks_of(post.body), blocks_of(post.spoiler_body)
-    veiling = _veiling_of(post, opened=_resolve_all(opened, body), path=path)
+    veiling = _veiling_of(post, opened=_resolve_all(opened, body, post), path=path)
+    if is_timeline(wanted):
+        timeline = _timeline_veil(post, veiling, order)
+        return _veil_html(timeline) if timeline else None
     if wanted == STORY and story:
         material = gather(story if veiling.is_open(STORY) else [])
         return _veil_html(_story_veil(post.spoiler_label, story, material, veiling))
@@ -111,13 +126,16 @@ def blocks_of(stream: Any) -> list[Block]:
 
 
 def veils_of(body: list[Block]) -> frozenset[str]:
-    """The ids of all veils of a post with this body, whether or not it has a story."""
+    """The ids of the veils in and before this body's text, whether or not it has a story."""
     return frozenset({STORY, *(veil_id(block) for block in body if block["type"] == SPOILER)})
 
 
-def _resolve_all(opened: Set[str], body: list[Block]) -> Set[str]:
+def _resolve_all(opened: Set[str], body: list[Block], post: Post | None = None) -> Set[str]:
     """`all` as the veils that it stands for, so that one of them can be drawn again."""
-    return (opened - {ALL}) | veils_of(body) if ALL in opened else opened
+    if ALL not in opened:
+        return opened
+    timeline = {TIMELINE} if post and has_timeline(post) else set()
+    return (opened - {ALL}) | veils_of(body) | timeline
 
 
 def _veiling_of(post: Post, *, opened: Set[str], path: str) -> Veiling:
@@ -154,6 +172,29 @@ def _render_section(block: Block, material: Material, veiling: Veiling) -> SafeS
 
 def _story_veil(label: str, story: list[Block], material: Material, veiling: Veiling) -> Veil:
     return _veil(STORY, story_label(label, veiling.kind), story, material, veiling)
+
+
+def has_timeline(post: Post) -> bool:
+    """Only recaps show one: what became another kind of post keeps its beats for later."""
+    return post.kind == "recap" and bool(post.beats)
+
+
+def _timeline_veil(
+    post: Post, veiling: Veiling, order: Order, *, is_preview: bool = False
+) -> Veil | None:
+    if not has_timeline(post):
+        return None
+    return TimelineMaker(
+        post,
+        blocks_of(post.beats),
+        blocks_of(post.body),
+        blocks_of(post.spoiler_body),
+        veiling.opened,
+        veiling.path,
+        fragment=veiling.fragment_url(TIMELINE),
+        order=order,
+        is_preview=is_preview,
+    ).veil()
 
 
 def _veil(

@@ -37,7 +37,7 @@ RUNS_SHOWN = 10
 def choose_posts(request: MemberRequest) -> HttpResponse:
     refuse_unless_may_veil(request.user)
     form = SelectionForm(request.GET or QueryDict("only_open=on"))
-    posts = form.posts.defer("body", "spoiler_body")
+    posts = form.posts.defer("body", "spoiler_body", "beats")
     page = Paginator(posts, POSTS_A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "query": form.query, "runs": veil_runs()[:RUNS_SHOWN]}
     return render(request, "publishing/veils/choose.html", context)

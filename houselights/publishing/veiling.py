@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from houselights.publishing import plain_text
-from houselights.spoilers.rule import Scope
+from houselights.spoilers.rule import Scope, up_to, whole_title
 
 if TYPE_CHECKING:
     from houselights.catalog.models import Title
 
 STORY = "story"  # the veil before all of `spoiler_body`
+TIMELINE = "timeline"  # the veil before the story timeline
 SPOILER = "spoiler"  # the block that is a veiled section
 
 Block = dict[str, Any]
@@ -24,6 +25,19 @@ Block = dict[str, Any]
 def veil_id(block: Block) -> str:
     """The id of a spoiler section's veil: it stays when the section moves or changes."""
     return f"v-{str(block.get('id') or '')[:8]}"
+
+
+def scope_of(title_id: int | None, season: int | None, episode: int | None) -> Scope:
+    """How far the part behind the curtain reveals of a post about this title and place."""
+    if title_id and season:
+        return up_to(title_id, season, episode)
+    return whole_title(title_id)
+
+
+def heading_anchor(block: Block) -> str:
+    """The id of a heading in its page; it stays when the heading moves or changes."""
+    block_id = str(block.get("id") or "")[:8]
+    return f"h-{block_id}" if block_id else ""
 
 
 def section_label(label: str, kind: str) -> str:
@@ -52,6 +66,14 @@ def scope_text(scope: Scope, about: Title | None) -> str:
     if about and about.kind == "mini_series":
         return _("Reveals the story up to episode %(episode)s") % place
     return _("Reveals the story up to season %(season)s, episode %(episode)s") % place
+
+
+def place_text(scope: Scope, about: Title | None) -> str:
+    """Where a scope ends: "episode 4", "season 1, episode 4"."""
+    place = {"season": scope.season, "episode": scope.episode}
+    if about and about.kind == "mini_series":
+        return _("episode %(episode)s") % place
+    return _("season %(season)s, episode %(episode)s") % place
 
 
 def _whole_text(about: Title | None) -> str:

@@ -18,6 +18,7 @@ from houselights.publishing.metadata import post_metadata
 from houselights.publishing.models import Post
 from houselights.publishing.post_head import head_of
 from houselights.publishing.rendering import RenderedBody, render_post, render_veil
+from houselights.publishing.timeline_veil import order_of
 from houselights.spoilers.veils import revealed_ids
 
 
@@ -45,7 +46,9 @@ def reveal(request: HttpRequest, post_id: int, veil_id: str) -> HttpResponse:
     """
     post = queries.get_post_or_404(post_id)
     opened = revealed_ids(request) | {veil_id}
-    html = render_veil(post, veil_id, opened=opened, path=post.get_absolute_url())
+    html = render_veil(
+        post, veil_id, opened=opened, path=post.get_absolute_url(), order=order_of(request)
+    )
     if html is None:
         raise Http404
     return _fragment(html)
@@ -76,7 +79,11 @@ def _render(request: HttpRequest, post: Post, cards: list[Post]) -> RenderedBody
     ids = [each.lead_still_id for each in (post, *cards)]
     ids += [post.about.poster_id] if post.about else []
     rendered = render_post(
-        post, opened=revealed_ids(request), path=post.get_absolute_url(), also_needed=ids
+        post,
+        opened=revealed_ids(request),
+        path=post.get_absolute_url(),
+        order=order_of(request),
+        also_needed=ids,
     )
     for each in (post, *cards):
         each.lead_still = rendered.pictures.get(each.lead_still_id or 0)
@@ -90,7 +97,13 @@ def _show_veil(request: HttpRequest, post: Post) -> HttpResponse | None:
     wanted = request.headers.get("HX-Target", "") if "HX-Request" in request.headers else ""
     if not wanted:
         return None
-    html = render_veil(post, wanted, opened=revealed_ids(request), path=post.get_absolute_url())
+    html = render_veil(
+        post,
+        wanted,
+        opened=revealed_ids(request),
+        path=post.get_absolute_url(),
+        order=order_of(request),
+    )
     return _fragment(html) if html is not None else None
 
 

@@ -132,6 +132,11 @@ def add_colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("publishing/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def suggest_headings() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("publishing/marks.js"))
+
+
 # --- "Turn into …" -------------------------------------------------------------------------------
 
 TURN_LABEL = _("Turn into …")

@@ -1,7 +1,7 @@
 """The veil: what stands in a page for a text that the reader has not asked for yet."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -26,7 +26,8 @@ class Veil:
     """All that a veil's template shows. `label` is open text: it must spoil nothing by itself.
 
     `opened` are the veils of the page that stand open: opening or closing one leaves the others as
-    they are. `fragment_url` answers with the opened veil alone.
+    they are. `fragment_url` answers with the opened veil alone. `choices` are ids that open it in
+    part, each with how far.
     """
 
     id: str
@@ -39,20 +40,27 @@ class Veil:
     body_html: SafeString | None = None
     opened: Set[str] = frozenset()
     fragment_url: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_open(self) -> bool:
         return self.body_html is not None
 
     @property
+    def others(self) -> list[str]:
+        return sorted(self.opened - {self.id})
+
+    @property
     def open_url(self) -> str:
-        return self._url([*sorted(self.opened - {self.id}), self.id])
+        return reveal_url(self.path, [*self.others, self.id], self.id)
 
     @property
     def close_url(self) -> str:
-        return self._url(sorted(self.opened - {self.id}))
+        return reveal_url(self.path, self.others, self.id)
 
-    def _url(self, opened: list[str]) -> str:
-        query = urlencode([(REVEAL, veil_id) for veil_id in opened])
-        # "#id" alone would leave the query as it is, and so open nothing and close nothing.
-        return f"{self.path}{'?' if query or not self.path else ''}{query}#{self.id}"
+
+def reveal_url(path: str, opened: Iterable[str], anchor: str, **more: str) -> str:
+    """The page at `path` with these veils open, at one of its anchors."""
+    query = urlencode([*((REVEAL, veil_id) for veil_id in opened), *more.items()])
+    # "#id" alone would leave the query as it is, and so open nothing and close nothing.
+    return f"{path}{'?' if query or not path else ''}{query}#{anchor}"

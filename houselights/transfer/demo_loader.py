@@ -155,6 +155,7 @@ def _load_post(
         body=json.dumps(_blocks(row["body"], pictures)),
         spoiler_label=row.get("spoiler_label", ""),
         spoiler_body=json.dumps(_blocks(row.get("spoiler_body", []), pictures)),
+        beats=json.dumps([_beat(beat) for beat in row.get("beats", [])]),
     )
     post.categories = [_category(name) for name in row["categories"]]
     post_index().add_child(instance=post)
@@ -203,6 +204,12 @@ def _value(row: Json, pictures: _Pictures) -> Any:
             return {"label": row["label"], "content": _blocks(row["blocks"], pictures)}
         case kind:
             raise ValueError(f"the demo has a block of a kind that nobody knows: {kind}")
+
+
+def _beat(row: Json) -> Json:
+    empty = {"place": None, "mark": "", "weight": "normal", "season": None, "episode": None}
+    value = {**empty, **row, "who": "\n".join(row["who"])}
+    return {"type": "beat", "value": value, "id": str(uuid.uuid4())}
 
 
 def _still(row: Json, pictures: _Pictures) -> Json:

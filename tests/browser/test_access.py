@@ -17,7 +17,7 @@ RECORDS = (
 )  # fmt: skip
 PUBLIC = [
     "/", "/2026/11/miracle-in-cell-no-7-review/",
-    "/2026/11/miracle-in-cell-no-7-recap/?reveal=story", "/2026/11/burning-review/",
+    "/2026/11/miracle-in-cell-no-7-recap/?reveal=all", "/2026/11/burning-review/",
     "/2026/10/dramas-for-people-who-dislike-dramas/", "/about/", "/reviews/", "/archive/",
     "/2026/11/", "/author/halina/", "/category/film/", "/tag/comedy/", "/titles/",
     "/titles/my-mister/", "/titles/a-separation/", *RECORDS, "/talk/", "/search/?q=parasite",

@@ -20,10 +20,12 @@ from wagtail.search import index
 from houselights.discussion.actions import delete_thread_of, rescope_thread
 from houselights.discussion.queries import find_thread
 from houselights.publishing import addresses, plain_text, previews
+from houselights.publishing.beat_blocks import BeatsBlocks
 from houselights.publishing.blocks import BodyBlocks, OpenBlocks
 from houselights.publishing.models.labels import Category, PostTag
 from houselights.publishing.models.pages import EditorialPage
-from houselights.spoilers.rule import NOTHING, Scope, up_to, whole_title
+from houselights.publishing.veiling import scope_of
+from houselights.spoilers.rule import NOTHING, Scope
 
 
 class PostKind(models.TextChoices):
@@ -36,7 +38,8 @@ class Post(EditorialPage):
     """A review, a recap or an essay.
 
     `body` is open: it spoils nothing but in its spoiler sections. `spoiler_body` stands behind one
-    veil as a whole: the spoiler part of a review, the story of a recap.
+    veil as a whole: the spoiler part of a review, the story of a recap. `beats` are a recap's story
+    timeline, behind a veil of their own; other kinds keep them, but don't show them.
     """
 
     kind = models.CharField(max_length=8, choices=PostKind.choices, editable=False)
@@ -89,6 +92,11 @@ class Post(EditorialPage):
         help_text=_("Everybody reads this: it must spoil nothing."),
     )
     spoiler_body = StreamField(OpenBlocks(), verbose_name=_("behind the curtain"), blank=True)
+    beats = StreamField(
+        BeatsBlocks(),
+        verbose_name=_("story timeline"),
+        blank=True,
+    )
     categories = ParentalManyToManyField(
         Category, blank=True, related_name="posts", verbose_name=_("categories")
     )
@@ -113,8 +121,8 @@ class Post(EditorialPage):
     post_kind: ClassVar[PostKind | None] = None
     exclude_fields_in_copy: ClassVar[list[str]] = ["address", "published_at"]
 
-    # What stands behind a veil is in no index: spoiler_body is left out, and a spoiler section
-    # keeps its content to itself (blocks.SpoilerBlock).
+    # What stands behind a veil is in no index: spoiler_body and beats are left out, and a spoiler
+    # section keeps its content to itself (blocks.SpoilerBlock).
     search_fields = [
         *Page.search_fields,
         index.SearchField("standfirst"),
@@ -220,7 +228,7 @@ class Post(EditorialPage):
         return HttpResponsePermanentRedirect(self.get_absolute_url())
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        return previews.preview_post(self, request)
+        return previews.preview_post(self, request, mode=mode_name)
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         parts = super().get_url_parts(request)
@@ -237,9 +245,7 @@ class Post(EditorialPage):
     @property
     def spoiler_scope(self) -> Scope:
         """How far the part behind the curtain reveals."""
-        if self.about_id and self.season:
-            return up_to(self.about_id, self.season, self.episode)
-        return whole_title(self.about_id)
+        return scope_of(self.about_id, self.season, self.episode)
 
     @property
     def thread_scope(self) -> Scope:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houselights.publishing import panels
 from houselights.publishing.models.post import Post, PostKind
+from houselights.publishing.previews import PREVIEW_MODES
 
 
 class Review(Post):
@@ -26,6 +27,7 @@ class Recap(Post):
         "A retelling of a film, a season or an episode: all behind the curtain but its opening."
     )
     edit_handler = panels.RECAP_TABS
+    preview_modes = PREVIEW_MODES  # the two orders of its story timeline
 
     class Meta:
         verbose_name = _("recap")

@@ -31,5 +31,14 @@ def spoiler(*content: Block, label: str = "") -> Block:
     return block("spoiler", {"label": label, "content": list(content)})
 
 
+def beat(what: str, **fields: Any) -> Block:
+    """A beat of a story timeline; `who` as it is typed."""
+    empty = {
+        "place": None, "when": "", "who": "", "mark": "", "weight": "normal", "season": None,
+        "episode": None,
+    }  # fmt: skip
+    return block("beat", {"what": what, **empty, **fields})
+
+
 def id_of(section: Block) -> str:
     return veil_id(section)

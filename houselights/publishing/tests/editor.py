@@ -43,17 +43,18 @@ def still(picture_id: int, **words: str) -> tuple[str, dict[str, Any]]:
 
 
 def post_data(**fields: Any) -> dict[str, Any]:
-    """A whole form of a post. `body` and `spoiler_body` are lists of blocks."""
+    """A whole form of a post. `body`, `spoiler_body` and `beats` are lists of blocks."""
     data = {
         "title": "The seats are still warm",
         "slug": "still-warm",
         "body": [text("The lights come up slowly.")],
         "spoiler_body": [],
+        "beats": [],
         "is_talk_open": "on",
         "comments": inline_formset([]),
         **fields,
     }
-    for name in ("body", "spoiler_body"):
+    for name in ("body", "spoiler_body", "beats"):
         data[name] = streamfield(data[name])
     categories = data.pop("categories", [])  # several values of one name, not a nested form
     flat: dict[str, Any] = nested_form_data(data)

@@ -66,7 +66,7 @@ class _PostFactory(DjangoModelFactory[P]):
 
     @classmethod
     def _create(cls, model_class: type[P], *args: Any, **kwargs: Any) -> P:
-        for name in ("body", "spoiler_body"):
+        for name in ("body", "spoiler_body", "beats"):
             kwargs[name] = stored(kwargs.get(name, []))
         categories, tags = kwargs.pop("categories", []), kwargs.pop("tags", [])
         post = model_class(*args, **kwargs)

@@ -73,7 +73,7 @@ class Portions:
 def _loaded(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Model | None]]:
     for start in range(0, len(subjects), AT_ONCE):
         some = subjects[start : start + AT_ONCE]
-        posts = Post.objects.defer("body", "spoiler_body").in_bulk([pk for _, pk in some])
+        posts = Post.objects.defer("body", "spoiler_body", "beats").in_bulk([pk for _, pk in some])
         pages = PlainPage.objects.defer("body").in_bulk([pk for _, pk in some])
         for kind, pk in some:
             yield (kind, pk), (pages if kind == PAGE else posts).get(pk)

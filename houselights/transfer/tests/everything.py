@@ -229,6 +229,10 @@ def _recap(jun: Member, pictures: list[Picture]) -> None:
         episode=0, published_at=AT + timedelta(days=3), standfirst="",
         body=bodies.stream(bodies.spoiler(bodies.paragraph(SECRET))), is_talk_open=False,
         spoiler_body=bodies.stream(bodies.block("heading", "Then"), bodies.paragraph(SECRET)),
+        beats=bodies.stream(
+            bodies.beat(SECRET, place=2, who=f"{SECRET}, 6\n({SECRET})", mark="Then", season=0),
+            bodies.beat(f"Before, {SECRET}", when="1997-12-23", weight="turning_point"),
+        ),
     )  # fmt: skip
     import_comments(open_thread(recap), [_row("1", text="Under the veil of all: " + SECRET)])
 

@@ -109,6 +109,7 @@ def _post_fields(post: Post) -> dict[str, Any]:
         "about": post.about.slug if post.about else "",
         "lead": post.lead_still.title if post.lead_still else "",
         "story": _blocks(blocks_of(post.spoiler_body)),
+        "beats": blocks_of(post.beats),
         "categories": sorted(one.slug for one in post.categories.all()),
         "tags": sorted(one.name for one in post.tags.all()),
     }

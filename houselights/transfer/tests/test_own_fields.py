@@ -26,6 +26,7 @@ from houselights.transfer.wordpress.own.names import COMMENT_FIELD, POST_FIELD
 pytestmark = pytest.mark.django_db
 TEXT = "<!-- wp:paragraph --><p>As WordPress has it.</p><!-- /wp:paragraph -->"
 BLOCK = {"type": "paragraph", "value": "<p>As it was.</p>"}
+BEAT = {"type": "beat", "value": {"what": "He sings.", "place": 2, "weight": "minor"}}
 EDITED = "the text was changed in WordPress since: taken as it stands there"
 ODD = "a custom field of ours is not of its form: taken as WordPress has it"
 
@@ -75,6 +76,29 @@ def test_what_was_veiled_stays_so_when_the_text_was_edited(tmp_path: Path) -> No
     assert SECRET in str(veil["value"]["content"])
 
 
+def test_a_timeline_stays_when_the_text_was_edited(tmp_path: Path) -> None:
+    text = TEXT.replace("has it", "has it now")
+
+    post, report = post_with(tmp_path, {"kind": "recap", "beats": [BEAT]}, text)
+
+    assert isinstance(post, Recap)
+    assert "As WordPress has it now." in text_of(post)
+    (beat,) = post.beats
+    assert (beat.value["what"], beat.value["place"]) == ("He sings.", 2)
+    assert (beat.value["weight"], beat.value["season"]) == ("minor", None)
+    assert EDITED in remarks(report)
+
+
+def test_an_export_for_wordpress_shows_nothing_of_a_timeline(tmp_path: Path) -> None:
+    RecapFactory.create(beats=json.dumps([{"type": "beat", "value": {"what": SECRET}}]))
+
+    path = export_then(tmp_path, lambda text: text)
+
+    shown = [part for part in path.read_text().split("<![CDATA[") if SECRET in part]
+    assert len(shown) == 1
+    assert shown[0].startswith("{")  # in the field of our own
+
+
 def test_a_verdict_in_an_edited_text_does_not_come_twice(tmp_path: Path) -> None:
     ReviewFactory.create(bottom_line="Kind.", rating=80, body=[paragraph("Open.")])
     path = export_then(
@@ -112,7 +136,12 @@ def test_what_wordpress_does_to_texts_by_itself_is_no_edit() -> None:
         {"body": [{"type": "spoiler", "value": {"content": [{"type": "spoiler", "value": {}}]}}]},
         {"body": [{"type": "heading", "value": "x" * 201}]}, {"about": "x"}, {"body": {}},
         {"body": [{"type": "gallery", "value": {"picture": 1}}]},
-        {"body": [{"type": "still", "value": [1]}]},
+        {"body": [{"type": "still", "value": [1]}]}, {"beats": [BLOCK]}, {"beats": {}},
+        {"beats": [{**BEAT, "value": {"what": "x", "place": "1"}}]},
+        {"beats": [{**BEAT, "value": {"what": "x", "place": 0}}]},
+        {"beats": [{**BEAT, "value": {"what": "x" * 501}}]},
+        {"beats": [{**BEAT, "value": {"what": "x", "weight": "heavy"}}]},
+        {"beats": [BEAT] * 201},
     ],
 )  # fmt: skip
 def test_a_field_that_no_export_has_is_not_believed(tmp_path: Path, facts: dict[str, Any]) -> None:

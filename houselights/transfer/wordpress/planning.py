@@ -149,8 +149,9 @@ def digest_of_page(page: Page) -> str:
         return ""
     # An essay that came in and was made into a review or a recap was changed.
     kind = [] if isinstance(page, Essay) else [page.kind]
+    beats = [list(page.beats.get_prep_value())] if page.beats else []
     return digest_of(
-        *kind, *shared, list(page.body.get_prep_value()), page.standfirst, page.author_id,
+        *kind, *beats, *shared, list(page.body.get_prep_value()), page.standfirst, page.author_id,
         page.published_at, page.is_sticky, page.is_talk_open,
         sorted(category.pk for category in page.categories.all()),
         sorted(item.tag_id for item in page.tagged_items.all()),

@@ -47,6 +47,7 @@ def post_facts(post: Post, material: Material, awaited: "Awaited") -> Json:
         "bottom_line": post.bottom_line,
         "spoiler_label": post.spoiler_label,
         "spoiler_body": _blocks(blocks_of(post.spoiler_body), material, awaited),
+        "beats": blocks_of(post.beats),
         "lead_still": _path(material.pictures.get(post.lead_still_id or 0)),
         "is_talk_closed": not post.is_talk_open,
         "is_talk_veiled": post.is_talk_veiled,

@@ -6,7 +6,9 @@ import { announce } from "./announce.js";
 const drawn = new WeakMap();
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(".veil__open[data-reveal], .veil [data-close]");
+  const link = event.target.closest?.(
+    ".veil__open[data-reveal], .veil [data-close], .veil [data-turn]",
+  );
   const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   if (!link || event.button !== 0 || !isPlain || event.defaultPrevented) {
     return;
@@ -21,13 +23,16 @@ async function swap(veil, link) {
   }
   veil.setAttribute("aria-busy", "true");
   try {
-    const fresh = drawn.get(veil) ?? (await fetchVeil(addressOf(link), veil.id));
+    // A link that only turns what hangs open (into another order) leaves the curtain as it is.
+    const turns = link.hasAttribute("data-turn");
+    const kept = drawn.get(veil);
+    const fresh = (!turns && kept) || (await fetchVeil(addressOf(link), veil.id));
     veil.removeAttribute("aria-busy");
-    if (fresh.hasAttribute("data-open")) {
-      drawn.set(fresh, veil);
+    if (fresh.hasAttribute("data-open") && (kept || !turns)) {
+      drawn.set(fresh, turns ? kept : veil);
     }
     veil.replaceWith(fresh);
-    settle(fresh);
+    settle(fresh, turns);
   } catch {
     veil.removeAttribute("aria-busy");
     location.assign(link.href);
@@ -60,14 +65,28 @@ async function fetchVeil(address, id) {
   return document.importNode(fresh, true);
 }
 
-function settle(veil) {
+function settle(veil, turns) {
   const isOpen = veil.hasAttribute("data-open");
-  if (isOpen) {
+  if (isOpen && !turns) {
     veil.dataset.fresh = "";
   }
   window.htmx?.process(veil);
   veil.dispatchEvent(new CustomEvent("veil:changed", { bubbles: true }));
-  const next = veil.querySelector('.veil__what[tabindex="-1"], .veil__open, [data-close]');
+  const next =
+    (turns && veil.querySelector('[data-turn][aria-current="true"]')) ||
+    veil.querySelector('.veil__what[tabindex="-1"], .veil__open, [data-close]');
   next?.focus({ preventScroll: isOpen });
-  announce(isOpen ? "opened" : "closed");
+  if (!turns) {
+    announce(isOpen ? "opened" : "closed");
+  }
 }
+
+// A beat's place in the recap, where its curtain hangs open already: nothing has to be loaded.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".beats__mark");
+  const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (link && isPlain && event.button === 0 && document.getElementById(link.hash.slice(1))) {
+    event.preventDefault();
+    location.hash = link.hash;
+  }
+});

@@ -73,8 +73,8 @@ class Command(BaseCommand):
         except OSError as error:
             words = f"{error.filename or folder}: {error.strerror or error}."
             raise CommandError(f"{words} {GOES_ON}") from error
-        print_loaded(loaded, console)
         follow(loaded, console)
+        print_loaded(loaded, console)
         if not loaded.is_whole:
             raise CommandError("Not every file could be read to its end: fetch those anew.")
 

@@ -42,7 +42,7 @@ class Command(BaseCommand):
             raise CommandError(f"{words} {GOES_ON}") from error
         if loaded.went_on:
             console.print("Went on where the load before was cut off.")
-        print_loaded(loaded, console)
         follow(loaded, console)
+        print_loaded(loaded, console)
         if not loaded.is_whole:
             raise CommandError("The file could not be read to its end: fetch it anew.")

@@ -10,15 +10,17 @@ from html import escape
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from houselights.core.safe_html import clean_kept_html, clean_rich_text
+from houselights.publishing.beat_blocks import BeatsBlocks
 from houselights.publishing.blocks import BodyBlocks, OpenBlocks
 from houselights.transfer.wordpress.markup import Block, Gap
 from houselights.transfer.wordpress.own.values import BadField, Json, objects_in, text_in
 from houselights.transfer.wordpress.parts import Picture
 
-BODY, OPEN = BodyBlocks(), OpenBlocks()
+BODY, OPEN, BEATS = BodyBlocks(), OpenBlocks(), BeatsBlocks()
 _MOST = 1_000_000  # letters in one block
 PictureOf = Callable[[str], int | None]
 """The picture here that stood at a path there, if it is at hand."""
@@ -79,6 +81,10 @@ class _Rebuilding:
                 return str(clean_kept_html(self.relink(_text(value))))
             case blocks.URLBlock():
                 return _web_address(_text(value))
+            case blocks.ChoiceBlock():
+                return _choice(_text(value, 100), block)
+            case blocks.IntegerBlock():
+                return _number(value, block)
             case _:
                 return _text(value, getattr(block.field, "max_length", None) or _MOST)
 
@@ -165,6 +171,24 @@ def _id_of(found: Json) -> str:
 
 def _text(value: Any, most: int = _MOST) -> str:
     return text_in({"text": value if value is not None else ""}, "text", most)
+
+
+def _number(value: Any, block: blocks.IntegerBlock) -> int | None:
+    """None where no number was typed."""
+    if value in (None, ""):
+        return None
+    if type(value) is not int:
+        raise BadField("number")
+    try:
+        return int(block.field.clean(value))
+    except ValidationError as error:
+        raise BadField("number") from error
+
+
+def _choice(value: str, block: blocks.ChoiceBlock) -> str:
+    if value and value not in dict(block.field.choices):
+        raise BadField("choice")
+    return value or str(block.get_default() or "")
 
 
 def _web_address(url: str) -> str:

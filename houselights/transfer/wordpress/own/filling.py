@@ -40,6 +40,7 @@ class Filler:
         post.rating, post.bottom_line = values.rating, values.bottom_line
         post.spoiler_label = values.spoiler_label
         post.is_talk_veiled = values.is_talk_veiled
+        post.beats = json.dumps(values.beats)
         post.lead_still_id = self.picture_of(values.lead_still)
 
 

@@ -12,7 +12,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_unicode_slug
 
 from houselights.publishing.addresses import LONGEST
+from houselights.publishing.beat_blocks import MOST_BEATS
 from houselights.publishing.models import PostKind
+from houselights.transfer.wordpress.markup import Block
+from houselights.transfer.wordpress.own.blocks import BEATS, rebuild
 from houselights.transfer.wordpress.own.values import (
     BadField,
     Json,
@@ -55,6 +58,7 @@ class PostValues:
     is_thread_closed: bool
     is_talk_veiled: bool
     is_sticky: bool
+    beats: tuple[Block, ...]
     old_paths: tuple[str, ...]
     categories: tuple[str, ...]
     tags: tuple[str, ...]
@@ -86,10 +90,20 @@ def read_values(facts: Json) -> PostValues:
         season=season,
         episode=episode if season is not None else None,
         rating=number_in(facts, "rating", 10, 100),
+        beats=_beats_in(facts),
         old_paths=_paths_in(facts),
         categories=tuple(texts_in(facts, "categories", 120)),
         tags=tuple(texts_in(facts, "tags", 100)),
     )
+
+
+def _beats_in(facts: Json) -> tuple[Block, ...]:
+    """A story timeline holds no pictures and no links: it can be read at once, and whatever became
+    of the text it stays."""
+    found = tuple(rebuild(facts, "beats", BEATS, lambda path: None).blocks)
+    if len(found) > MOST_BEATS:
+        raise BadField("beats")
+    return found
 
 
 def _kind_in(facts: Json) -> PostKind | None:

@@ -1,0 +1,47 @@
+"""The headings of a recap, to which the beats of its timeline link."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from houselights.publishing.veiling import SPOILER, STORY, Block, heading_anchor, veil_id
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading: its words, what beats call it, where it stands, and the veil it stands behind
+    ("": in the open)."""
+
+    words: str
+    label: str
+    anchor: str
+    veil: str = ""
+
+
+def marks_of(body: Iterable[Block], story: Iterable[Block]) -> dict[str, Mark]:
+    """By `mark_key`, from the top. Of headings with the same words the second is "words (2)"."""
+    counts: Counter[str] = Counter()
+    marks: dict[str, Mark] = {}
+    for block, veil in _headings(body, story):
+        words = " ".join(str(block["value"]).split())
+        counts[mark_key(words)] += 1
+        number = counts[mark_key(words)]
+        label = words if number == 1 else f"{words} ({number})"
+        marks.setdefault(mark_key(label), Mark(words, label, heading_anchor(block), veil))
+    return marks
+
+
+def mark_key(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _headings(body: Iterable[Block], story: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    for block in body:
+        if block["type"] == SPOILER:
+            content = block["value"].get("content") or []
+            yield from ((one, veil_id(block)) for one in content if one["type"] == "heading")
+        elif block["type"] == "heading":
+            yield block, ""
+    yield from ((block, STORY) for block in story if block["type"] == "heading")

@@ -24,11 +24,24 @@ def _migrations_digest() -> str:
 
 
 @pytest.fixture(autouse=True)
-def _no_places_of_other_tests() -> None:
-    """What is kept by the site's version, which is set back with the database after each test."""
+def _nothing_kept_of_other_tests() -> None:
+    """What is kept by a version, which is set back with the database after each test."""
+    from houselights.catalog.record_names import PEOPLE_NAMES, TITLE_NAMES
     from houselights.documents import places
 
     places.forget()
+    TITLE_NAMES.forget()
+    PEOPLE_NAMES.forget()
+
+
+@pytest.fixture
+def versions_raised_at_once(db: None) -> None:
+    """PostgreSQL raises versions when a transaction ends, and a test's never does."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS outdate_at_commit IMMEDIATE")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from houselights.catalog.leaving import tell_of_leaving
 from houselights.catalog.models import Credit, Episode, Season, Term, TermKind, Title, TitleId
 from houselights.catalog.models.names import TitleName
 from houselights.catalog.partial_dates import year_of
-from houselights.catalog.people import credits_line, find_or_make_person
+from houselights.catalog.people import billing_of, find_or_make_person
 from houselights.catalog.provenance import Document, Record, Value
 
 SIMPLE = (
@@ -27,15 +27,10 @@ ROWS = ("name", "id", *TermKind.values, "certificate", "credit", "season", "epis
 
 
 def read_document(title: Title) -> Document:
-    """All that is known of a title. Asks the database nine times, fewer with prefetched rows.
-
-    A line of credits that is made from the credits is no field of its own.
-    """
+    """All that is known of a title. Asks the database seven times, fewer with prefetched rows."""
     found: Document = {
         name: value for name in SIMPLE if (value := getattr(title, name)) not in (None, "")
     }
-    if title.credits_line == credits_line(title):
-        found.pop("credits_line", None)
     found |= {f"certificate/{land}": text for land, text in title.certificates.items()}
     for name in title.names.all():
         found[f"name/{name.language}/{name.text}"] = {"kind": name.kind, "country": name.country}
@@ -65,8 +60,6 @@ def read_record(title: Title) -> Record:
 
 def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
     """Writes {field: [before, after]} into the tables; saves the title."""
-    is_emptied = "credits_line" in changes and not changes["credits_line"][1]
-    has_made_line = is_emptied or title.credits_line in ("", credits_line(title))
     for name, (_, value) in changes.items():
         kind, _slash, rest = name.partition("/")
         if name in SIMPLE:
@@ -83,9 +76,9 @@ def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
             _WRITERS[kind](title, rest, value)
         elif kind in TermKind.values:
             _write_term(title, kind, rest, value)
-    if has_made_line and (is_emptied or any(name.startswith("credit/") for name in changes)):
-        Title.objects.filter(pk=title.pk).update(credits_line=credits_line(title))
-        title.credits_line = credits_line(title)
+    if any(name.startswith("credit/") for name in changes):
+        title.billing = billing_of(title)
+        title.save(update_fields=["billing", "changed_at"])
 
 
 def _or_default(title: Title, name: str, value: Value) -> Value:

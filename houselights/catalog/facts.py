@@ -48,7 +48,7 @@ def facts_line(title: Title) -> str:
     """One line beside a text: "South Korea, 2013, 127 minutes. Directed by Lee Hwan-kyung." """
     parts = [*country_names(title.countries), str(title.year or ""), length_text(title)]
     line = ", ".join(part for part in parts if part)
-    return ". ".join(part for part in (line, title.credits_line) if part)
+    return ". ".join(part for part in (line, title.credits_line or title.billing) if part)
 
 
 def episodes(title: Title) -> str:

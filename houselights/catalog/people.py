@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from houselights.catalog.codes import language_of_letters
 from houselights.catalog.models import NameKind, Person, PersonId, PersonName, Role, Title
+from houselights.catalog.names_shown import showing_names
 from houselights.catalog.slugs import free_slug
 
 LONGEST_LINE = 400  # of the column
@@ -49,12 +50,13 @@ def person_of(
     return person
 
 
-def credits_line(title: Title) -> str:
+def billing_of(title: Title) -> str:
     """Who made it and who is in it, in one line of the site's language: from the credits."""
     names: dict[str, list[str]] = {Role.DIRECTOR: [], Role.ACTOR: []}
     found = title.credits.filter(role__in=names).prefetch_related("person__names")
-    for credit in found.order_by("place", "pk"):
-        names[credit.role].append(credit.person.name)
+    with showing_names(""):  # whoever it is that writes
+        for credit in found.order_by("place", "pk"):
+            names[credit.role].append(credit.person.name)
     directed, played = names[Role.DIRECTOR][:3], names[Role.ACTOR][:4]
     parts = [
         _("Directed by %(names)s.") % {"names": ", ".join(directed)} if directed else "",

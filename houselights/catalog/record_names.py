@@ -15,6 +15,7 @@ from houselights.catalog.models import PersonName, TitleName
 from houselights.catalog.outdating import PEOPLE, TITLES
 from houselights.catalog.search import Entry, Hit, LiveIndex
 from houselights.delivery.versions import read_version
+from houselights.reference.keys import SOURCE_BITS
 
 Rows = Iterable[tuple[int, int, str]]
 """(id of the record, its votes, one of its names), together for each record."""
@@ -74,7 +75,7 @@ def read_person_names() -> Rows:
 
 def record_key(pk: int) -> int:
     """A key of the reference has its source in the last bits; a record's has none."""
-    return pk << 3
+    return pk << SOURCE_BITS
 
 
 TITLE_NAMES = RecordNames(read_title_names, outdated_by=TITLES, key_of=record_key)

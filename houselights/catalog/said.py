@@ -12,6 +12,7 @@ from houselights.catalog.checking import BadValue, check_field
 from houselights.catalog.models import NameKind, Role, TitleId
 from houselights.catalog.people import person_of
 from houselights.catalog.provenance import Document, Value
+from houselights.catalog.words_here import in_words_of_this_site
 from houselights.reference.keys import Source, print_person_key, source_of
 from houselights.reference.people import credits_of, episodes_of, people_of
 from houselights.reference.queries import names_of
@@ -41,7 +42,9 @@ def said_of(title: Title, *, known: Document, title_id: int | None = None) -> In
     _add_ids(found, title, title_id)
     _add_credits(found, credits_of(title.key, MOST_CREDITS))
     _add_episodes(found, episodes_of(title.key), known)
-    return {field: one for field, one in found.items() if _fits(field, one[0])}
+    fitting = {field: value for field, (value, _source) in found.items() if _fits(field, value)}
+    words = in_words_of_this_site(fitting)
+    return {field: (value, found[field][1]) for field, value in words.items()}
 
 
 def source_name(source: Source) -> str:

@@ -51,6 +51,8 @@ def find_by_external_id(scheme: str, value: str) -> Title | None:
 def titles_of(keys: Iterable[int]) -> dict[int, Title]:
     """By the keys that were asked for, of whichever source. Those that are nowhere are left out."""
     asked = list(dict.fromkeys(keys))
+    if not asked:
+        return {}
     groups = linked(asked)
     every = sorted({key for group in groups.values() for key in group})
     found = {row[0]: row for row in _title_rows(every)}

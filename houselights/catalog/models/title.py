@@ -38,6 +38,7 @@ class TitleStatus(models.TextChoices):
 class Title(ClusterableModel):
     """`year` and `end_year` follow `began_on` and `ended_on` where those are known.
 
+    `credits_line` is typed; `billing` says the same, made from the credits whenever they change.
     Where a field comes from: `source`, but for the fields that `sources` names. `overridden` keeps
     what the outside says of a field that was typed here. Fields are called as in
     `catalog.document`. `merged_into`: this record was another's double; its address leads there.
@@ -66,6 +67,7 @@ class Title(ClusterableModel):
     runtime_minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     episode_count = models.PositiveSmallIntegerField(_("episodes"), null=True, blank=True)
     credits_line = models.CharField(_("who made it, who is in it"), max_length=400, blank=True)
+    billing = models.CharField(max_length=400, blank=True, editable=False)
     synopsis = models.TextField(
         _("synopsis"), blank=True, help_text=_("The premise only: it is shown to everybody.")
     )

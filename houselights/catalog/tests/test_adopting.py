@@ -8,7 +8,7 @@ import pytest
 from houselights.catalog.actions import create_title, edit_title
 from houselights.catalog.adopting import NotInReference, adopt_title, refresh_titles
 from houselights.catalog.document import read_document
-from houselights.catalog.models import Episode, Person, Title, TitleEdit
+from houselights.catalog.models import Episode, Person, Term, Title, TitleEdit
 from houselights.catalog.starting import load_starter
 from houselights.reference.imdb import layout
 from houselights.reference.tests.conftest import folder, reference
@@ -106,3 +106,15 @@ def test_an_id_that_another_record_has_is_left_out(loaded: Path) -> None:
     first = create_title(fields, name="First")
 
     assert adopt_title("tt2659414", by=None) == first
+
+
+def test_telling_again_changes_nothing_where_words_here_are_others(loaded: Path) -> None:
+    Term.objects.create(kind="genre", slug="comedy", name="Comedy")
+    title = adopt_title("tt2659414", by=None)
+    person = title.credits.filter(role="director").get().person
+    person.names.update(text="Lee Hwan-kyung")
+    Term.objects.filter(slug="drama").update(name="Drama, said our way")
+
+    assert refresh_titles() == 0
+    assert title.edits.count() == 1
+    assert title.terms.get(slug="comedy").name == "Comedy"

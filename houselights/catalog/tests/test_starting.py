@@ -19,7 +19,7 @@ def test_a_new_site_begins_with_the_starter_catalogue() -> None:
     assert document["name/ko/7번방의 선물"] == {"kind": "original", "country": ""}
     assert document["id/imdb"] == "tt2659414"
     assert title.source == STARTER
-    assert title.credits_line.startswith("Directed by Lee Hwan-kyung. With Ryu Seung-ryong")
+    assert title.billing.startswith("Directed by Lee Hwan-kyung. With Ryu Seung-ryong")
 
 
 def test_one_person_in_two_titles_is_one_record() -> None:

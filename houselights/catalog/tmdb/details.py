@@ -16,7 +16,7 @@ from houselights.catalog.tmdb.entries import FILM, Entry
 from houselights.catalog.tmdb.facts import countries_of, facts_of, minutes_of
 from houselights.catalog.tmdb.names import names_of
 from houselights.catalog.tmdb.people_here import slugs_of
-from houselights.catalog.tmdb.words_here import in_words_of_this_site
+from houselights.catalog.words_here import in_words_of_this_site
 
 TMDB = "tmdb"
 """The source of what comes from here."""

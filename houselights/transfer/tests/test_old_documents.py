@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import Page, PageViewRestriction
@@ -14,7 +13,7 @@ from houselights.site_settings.models import SiteSettings
 from houselights.transfer.models import ImportedPicture
 from houselights.transfer.tests.old_pictures import UPLOADS, attachment, bring, item
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions_raised_at_once")]
 NAME = "2021/Who did it.pdf"
 OLD = "/wp-content/uploads/2021/Who%20did%20it.pdf"
 OPEN = f'<p>See <a href="{UPLOADS}/2021/Who%20did%20it.pdf#page=2">the notes</a>.</p>'
@@ -24,14 +23,6 @@ FILE_BLOCK = (
     '<!-- wp:file {"id":7} --><div class="wp-block-file">'
     f'<a href="{UPLOADS}/{NAME}">Notes</a></div><!-- /wp:file -->'
 )
-
-
-@pytest.fixture(autouse=True)
-def _raised_at_once(db: None) -> None:
-    """PostgreSQL raises versions when a transaction ends, and a test's never does."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS outdate_at_commit IMMEDIATE")
 
 
 def move_in(folder: Path, *texts: str, status: str = "publish", name: str = NAME) -> Document:

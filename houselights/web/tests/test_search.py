@@ -20,7 +20,7 @@ from houselights.web.tests.factories import (
     veiled,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions_raised_at_once")]
 
 
 def found(client: Client, text: str) -> list[str]:

@@ -19,7 +19,7 @@ from houselights.reference.tests.conftest import folder, reference
 from houselights.reference.tests.imdb_files import load, write_small_set
 
 __all__ = ["folder", "reference"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions_raised_at_once")]
 
 MUST_BE_FOUND = {
     "7beonbangui seonmul": "Miracle in Cell No. 7",

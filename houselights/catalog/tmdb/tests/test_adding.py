@@ -35,7 +35,7 @@ def test_a_new_title_is_made(tmdb: Recorded) -> None:
     assert (title.slug, title.name, title.year, title.source) == (
         "the-quiet-row", "The Quiet Row", 2013, "tmdb",
     )  # fmt: skip
-    assert title.credits_line == "Directed by Yun Se-ah. With Han Bo-ra, Seo Do-jin, Seo Do-jin."
+    assert title.billing == "Directed by Yun Se-ah. With Han Bo-ra, Seo Do-jin, Seo Do-jin."
     edit = title.edits.get()
     assert (edit.kind, edit.source, edit.by) == (EditKind.CREATE, "tmdb", member)
 

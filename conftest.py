@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent
+
+# How long a case takes is a benchmark's to say: a busy machine must not fail a property.
+settings.register_profile("houselights", deadline=None)
+settings.load_profile("houselights")
 
 
 def _migrations_digest() -> str:

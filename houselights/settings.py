@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "houselights.publishing",
     "houselights.discussion",
     "houselights.moderation",
+    "houselights.tracking",
     "houselights.catalog",
     "houselights.spam",
     "houselights.reference",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("houselights.catalog.tmdb.urls")),  # before web: /titles/add/
     path("", include("houselights.catalog.urls")),  # before web: /titles/add/
     path("", include("houselights.web.urls")),
+    path("", include("houselights.tracking.urls")),
     path("", include("houselights.accounts.urls")),  # before the editor: its sign-in is ours
     path("admin/", include(wagtailadmin_urls)),
     path("", include("houselights.documents.urls")),

@@ -4,6 +4,7 @@ from django.db.models.signals import post_migrate
 
 from houselights.delivery.outdating import register
 from houselights.delivery.preferences import register_personal_cookie, register_preference
+from houselights.spoilers.guest_progress import PROGRESS
 
 
 class AccountsConfig(AppConfig):
@@ -17,7 +18,7 @@ class AccountsConfig(AppConfig):
 
         register(*OUTDATES)
         register_preference(THEME, THEMES)
-        register_personal_cookie(settings.SESSION_COOKIE_NAME, HELD, GUEST)
+        register_personal_cookie(settings.SESSION_COOKIE_NAME, HELD, GUEST, PROGRESS)
 
         post_migrate.connect(make_roles_after_migrating, sender=self)
         # Wagtail's pages of users, with our fields; see `admin_users`.

@@ -20,8 +20,10 @@ from houselights.accounts.personal import (
 )
 from houselights.delivery.preferences import COOKIE, SCRIPTS
 from houselights.site_settings.middleware import FILE_PATHS
+from houselights.spoilers.guest_progress import PROGRESS
 
 # Pages of libraries that are for one reader; our own say so by `pages.private_page`.
+OWN_COOKIES = (HELD, GUEST, PROGRESS)  # of guests: what is said or done on this device
 PRIVATE_PATHS = ("/accounts/", "/admin/")
 
 
@@ -29,8 +31,8 @@ class PersonalMiddleware:
     """Sets `request.personal`: the reader on a page rendered for one reader, None on a public page.
 
     Our scripts fetch the private part by themselves and say so by the cookie `scripts`: their pages
-    are public bytes. Without scripts, a reader who has a session, a waiting comment or a remembered
-    name gets a page of their own. Files are nobody's: nothing is asked about them.
+    are public bytes. Without scripts, a reader who has a session, a waiting comment, a remembered
+    name or progress gets a page of their own. Files are nobody's: nothing is asked about them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -54,7 +56,7 @@ def _find_reader(request: HttpRequest) -> Personal | None:
         return Personal(request)
     if SCRIPTS in request.COOKIES:
         return None
-    if any(name in request.COOKIES for name in (HELD, GUEST)):
+    if any(name in request.COOKIES for name in OWN_COOKIES):
         return Personal(request)
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
@@ -68,12 +70,10 @@ def _mark_here(request: HttpRequest, response: HttpResponseBase) -> None:
     A request that did not look at its session tells nothing about it, and changes nothing.
     """
     was_here = HERE in request.COOKIES
-    begins = any(
-        name in response.cookies and response.cookies[name].value for name in (HELD, GUEST)
-    )
+    begins = any(name in response.cookies and response.cookies[name].value for name in OWN_COOKIES)
     is_renewed = begins or request.session.modified
     if request.session.accessed:
-        is_guest = HELD in request.COOKIES or GUEST in request.COOKIES
+        is_guest = any(name in request.COOKIES for name in OWN_COOKIES)
         begins = begins or request.user.is_authenticated
         if was_here and not begins and not is_guest:
             response.delete_cookie(HERE, samesite="Lax")

@@ -9,6 +9,7 @@ from django.middleware.csrf import get_token
 from houselights.accounts.models import Member
 from houselights.accounts.private import count_held
 from houselights.delivery.preferences import COOKIE, read_look
+from houselights.spoilers.asked import Asked, asked_of
 
 HERE = "here"  # tells scripts that there is a private part worth fetching
 HERE_DAYS = 365  # as long as the longest of the cookies that it stands for
@@ -87,3 +88,9 @@ def personal_of(request: HttpRequest) -> Personal | None:
     """The reader whom this page is rendered for, or None on a public page."""
     found = getattr(request, "personal", None)
     return found if isinstance(found, Personal) else None
+
+
+def asked_by(request: HttpRequest) -> Asked:
+    """What of this page stands open: what its reader named, and, where it is rendered for them
+    alone, what their progress allows."""
+    return asked_of(request, is_personal=personal_of(request) is not None)

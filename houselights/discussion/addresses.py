@@ -11,7 +11,7 @@ from houselights.discussion.queries.pages import (
     is_cut_off,
     page_number_of,
 )
-from houselights.spoilers.veils import REVEAL
+from houselights.spoilers.asked import REVEAL
 
 
 def place_of(found: Found, *, newest_first: bool, reveal: bool = False) -> str:

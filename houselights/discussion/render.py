@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from html import escape
+from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext, pgettext
@@ -18,6 +19,7 @@ from houselights.discussion.models import CommentKind
 from houselights.discussion.moments import render_time
 from houselights.discussion.queries.pages import ShownComment
 from houselights.discussion.words import scope_in_words, veil_label
+from houselights.spoilers.asked import NOTHING_ASKED, Asked
 from houselights.spoilers.rule import Scope
 
 _REPLY_ICON = (
@@ -37,7 +39,7 @@ class Frame:
     `reveal`: "" or "thread=2&order=newest"."""
 
     author_ids: Collection[int] = ()
-    revealed: Collection[str] = ()
+    asked: Asked = NOTHING_ASKED
     query: str = ""
     can_reply: bool = True
     stands_alone: bool = False
@@ -227,14 +229,14 @@ def _render_body(comment: ShownComment, frame: Frame, words: _Words) -> str:
         f'<div class="veil" role="group" id="c{pk}-veil" data-weight="linen" '
         f'aria-labelledby="c{pk}-what"'
     )
-    if f"c{pk}" in frame.revealed or REVEAL_ALL in frame.revealed:
+    if frame.asked.opens(f"c{pk}", comment.scope, group=REVEAL_ALL):
         return (
             f'{start} data-open><div class="veil__cloth">{said}'
             f'<a href="{close_url}" data-close>{words.draw_again}{hint}</a></div>'
             f'<div class="veil__body">{body}</div></div>'
         )
     return (
-        f'{start}><div class="veil__cloth">{said}'
+        f'{start} data-scope="{comment.scope}"><div class="veil__cloth">{said}'
         f'<a class="veil__open" href="{open_url}" rel="nofollow" data-reveal="c{pk}" '
         f'data-fragment="/comments/{pk}/reveal/">{words.open_veil}{hint}</a></div></div>'
     )
@@ -244,11 +246,15 @@ def _veil_urls(pk: int, frame: Frame) -> tuple[str, str]:
     """Where the veil is opened and where it is drawn again."""
     if frame.stands_alone:
         return f"/comments/{pk}/?reveal=c{pk}", f"/comments/{pk}/"
-    query = escape(frame.query)
-    return (
-        f"?{query}{'&amp;' if query else ''}reveal=c{pk}#c{pk}",
-        f"?{query}#c{pk}",
-    )
+    anchor = f"c{pk}"
+    opened = frame.asked.opening(anchor)
+    drawn = frame.asked.drawing(anchor, group=REVEAL_ALL)
+    return _url(frame.query, opened, anchor), _url(frame.query, drawn, anchor)
+
+
+def _url(query: str, asked: Asked, anchor: str) -> str:
+    parts = filter(None, [query, urlencode(asked.pairs)])
+    return escape(f"?{'&'.join(parts)}#{anchor}")
 
 
 @lru_cache(maxsize=2048)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from houselights.accounts.personal import Personal, personal_of
+from houselights.accounts.personal import Personal, asked_by, personal_of
 from houselights.delivery.collecting import depends_on
 from houselights.discussion import outdating
 from houselights.discussion.forms import CommentForm
@@ -31,7 +31,6 @@ from houselights.discussion.render import (
 )
 from houselights.discussion.subjects import Key, adapt, key_of
 from houselights.site_settings.middleware import settings_of
-from houselights.spoilers.veils import revealed_ids
 
 _SUBJECT = "whatThisTalkIsAbout"  # stand in the stored form for what differs
 _PATH = "whereThisTalkStands"
@@ -56,7 +55,7 @@ def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
     query = _query(page, site.newest_comments_first)
     frame = Frame(
         author_ids=frozenset(discussable.thread_author_ids),
-        revealed=revealed_ids(request),
+        asked=asked_by(request),
         query=query,
         can_reply=open_for_all,
     )

@@ -18,7 +18,7 @@ from houselights.moderation.actions import decide, undo_decisions
 from houselights.moderation.kinds import CannotDecide, done_in_words
 from houselights.moderation.models import Decision, Verb
 from houselights.moderation.queries import Kinds, QueuePage, kinds_or_refuse
-from houselights.spoilers.veils import revealed_ids
+from houselights.spoilers.asked import revealed_ids
 
 TABS = ("held", "reports", "spam", "decided")
 VERBS = (Verb.PUBLISH, Verb.HOLD, Verb.SPAM, Verb.VEIL, Verb.REMOVE, Verb.KEEP)

@@ -6,7 +6,7 @@ pictures of a page come with two queries, all links between pages with one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -30,8 +30,9 @@ from houselights.publishing.veiling import (
     story_label,
     veil_id,
 )
-from houselights.spoilers.rule import WHOLE
-from houselights.spoilers.veils import ALL, Veil
+from houselights.spoilers.asked import NOTHING_ASKED, Asked
+from houselights.spoilers.rule import WHOLE, Scope
+from houselights.spoilers.veils import Veil
 
 if TYPE_CHECKING:
     from houselights.publishing.models import PlainPage, Post
@@ -52,14 +53,15 @@ class RenderedBody:
 class Veiling:
     """What all veils of one page have in common."""
 
-    scope: str
+    scope: Scope
+    scope_text: str
     path: str = ""
     kind: str = ""
-    opened: Set[str] = frozenset()
+    asked: Asked = NOTHING_ASKED
     post_id: int | None = None
 
     def is_open(self, veil: str) -> bool:
-        return veil in self.opened
+        return self.asked.opens(veil, self.scope)
 
     def fragment_url(self, veil: str) -> str:
         return reverse("reveal", args=[self.post_id, veil]) if self.post_id else ""
@@ -68,16 +70,16 @@ class Veiling:
 def render_post(
     post: Post,
     *,
-    opened: Set[str] = frozenset(),
+    asked: Asked = NOTHING_ASKED,
     path: str = "",
     order: Order = Order.TOLD,
     also_needed: Iterable[int | None] = (),
     is_preview: bool = False,
 ) -> RenderedBody:
-    """The post with the veils `opened` open. `order` is that of its story timeline. `also_needed`
-    are the ids of other pictures of the page, which are read in the same breath."""
+    """The post as far as it is `asked` to be open. `order` is that of its story timeline.
+    `also_needed` are the ids of other pictures of the page, which are read in the same breath."""
     body, story = blocks_of(post.body), blocks_of(post.spoiler_body)
-    veiling = _veiling_of(post, opened=_resolve_all(opened, body, post), path=path)
+    veiling = _veiling_of(post, asked=asked, path=path)
     told = story if veiling.is_open(STORY) else []
     material = gather(chain(_visible(body, veiling), told), also_needed=also_needed)
     return RenderedBody(
@@ -89,11 +91,10 @@ def render_post(
 
 
 def render_plain_page(
-    page: PlainPage, *, opened: Set[str] = frozenset(), path: str = ""
+    page: PlainPage, *, asked: Asked = NOTHING_ASKED, path: str = ""
 ) -> RenderedBody:
     body = blocks_of(page.body)
-    opened = _resolve_all(opened, body)
-    veiling = Veiling(scope=scope_text(WHOLE, None), path=path, opened=opened)
+    veiling = Veiling(WHOLE, scope_text(WHOLE, None), path, asked=asked)
     return RenderedBody(_render_blocks(body, gather(_visible(body, veiling)), veiling))
 
 
@@ -101,13 +102,13 @@ def render_veil(
     post: Post,
     wanted: str,
     *,
-    opened: Set[str] = frozenset(),
+    asked: Asked = NOTHING_ASKED,
     path: str = "",
     order: Order = Order.TOLD,
 ) -> SafeString | None:
-    """One veil of the post, drawn or open as `opened` says; None when the post has no such veil."""
+    """One veil of the post, drawn or open as `asked`; None when the post has no such veil."""
     body, story = blocks_of(post.body), blocks_of(post.spoiler_body)
-    veiling = _veiling_of(post, opened=_resolve_all(opened, body, post), path=path)
+    veiling = _veiling_of(post, asked=asked, path=path)
     if is_timeline(wanted):
         timeline = _timeline_veil(post, veiling, order)
         return _veil_html(timeline) if timeline else None
@@ -125,22 +126,10 @@ def blocks_of(stream: Any) -> list[Block]:
     return list(stream.get_prep_value()) if stream else []
 
 
-def veils_of(body: list[Block]) -> frozenset[str]:
-    """The ids of the veils in and before this body's text, whether or not it has a story."""
-    return frozenset({STORY, *(veil_id(block) for block in body if block["type"] == SPOILER)})
-
-
-def _resolve_all(opened: Set[str], body: list[Block], post: Post | None = None) -> Set[str]:
-    """`all` as the veils that it stands for, so that one of them can be drawn again."""
-    if ALL not in opened:
-        return opened
-    timeline = {TIMELINE} if post and has_timeline(post) else set()
-    return (opened - {ALL}) | veils_of(body) | timeline
-
-
-def _veiling_of(post: Post, *, opened: Set[str], path: str) -> Veiling:
-    scope = scope_text(post.spoiler_scope, post.about)
-    return Veiling(scope, path, post.kind, opened, post.pk if post.live else None)
+def _veiling_of(post: Post, *, asked: Asked, path: str) -> Veiling:
+    scope = post.spoiler_scope
+    text = scope_text(scope, post.about)
+    return Veiling(scope, text, path, post.kind, asked, post.pk if post.live else None)
 
 
 def _visible(body: list[Block], veiling: Veiling) -> Iterator[Block]:
@@ -189,7 +178,7 @@ def _timeline_veil(
         blocks_of(post.beats),
         blocks_of(post.body),
         blocks_of(post.spoiler_body),
-        veiling.opened,
+        veiling.asked,
         veiling.path,
         fragment=veiling.fragment_url(TIMELINE),
         order=order,
@@ -203,10 +192,11 @@ def _veil(
     return Veil(
         id=own_id,
         label=label,
-        scope_text=veiling.scope,
+        scope=veiling.scope,
+        scope_text=veiling.scope_text,
         note=note_text(content),
         path=veiling.path,
-        opened=veiling.opened,
+        asked=veiling.asked,
         fragment_url=veiling.fragment_url(own_id),
         body_html=_under_veil(content, material) if veiling.is_open(own_id) else None,
     )

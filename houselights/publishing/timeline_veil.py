@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +19,9 @@ from houselights.publishing.timeline.beats import Beat
 from houselights.publishing.timeline_svg import curve_of, svg_of
 from houselights.publishing.timelines import Order, ShownBeat, Timeline, make_timeline
 from houselights.publishing.veiling import TIMELINE, Block, place_text, scope_text
-from houselights.spoilers.rule import Scope, up_to, widest
-from houselights.spoilers.veils import Veil, reveal_url
+from houselights.spoilers.asked import Asked
+from houselights.spoilers.rule import Scope, reached_scope, up_to, widest
+from houselights.spoilers.veils import Veil
 
 if TYPE_CHECKING:
     from houselights.publishing.models import Post
@@ -40,29 +41,38 @@ def is_timeline(veil_id: str) -> bool:
     return veil_id == TIMELINE or _STEP.fullmatch(veil_id) is not None
 
 
-def opened_scope(scope: Scope, opened: Set[str]) -> Scope | None:
+def opened_scope(scope: Scope, asked: Asked) -> Scope | None:
     """How far the timeline, which reveals `scope`, stands open; None: not at all.
 
-    `timeline` opens all of it, `timeline-s1e4` as much as reveals nothing beyond that episode.
+    `timeline` opens all of it, `timeline-s1e4` as much as reveals nothing beyond that episode. So
+    does progress up to that episode.
     """
-    if TIMELINE in opened:
+    if asked.opens(TIMELINE, scope):
         return scope
-    found = (_STEP.fullmatch(veil_id) for veil_id in opened)
-    places = (up_to(scope.title_id, int(m[1]), int(m[2]) if m[2] else None) for m in found if m)
-    within = [place for place in places if is_within(place, scope)]
+    within = [place for place in _places(scope, asked) if is_within(place, scope)]
     return reduce(widest, within) if within else None
+
+
+def _places(scope: Scope, asked: Asked) -> Iterator[Scope]:
+    for match in (_STEP.fullmatch(veil_id) for veil_id in asked.ids):
+        if match:
+            yield up_to(scope.title_id, int(match[1]), int(match[2]) if match[2] else None)
+    if scope.title_id is not None and TIMELINE not in asked.drawn:
+        reached = reached_scope(scope.title_id, asked.progress.with_title(scope.title_id))
+        if reached.reveals:
+            yield reached
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineMaker:
-    """`opened` are the veils of the page that stand open, `fragment` answers with this one alone.
+    """`asked` is what of the page stands open, `fragment` answers with this one alone.
     `is_preview`: for the team, who can mend what contradicts itself."""
 
     post: Post
     beats: Sequence[Block]
     body: Sequence[Block]
     story: Sequence[Block]
-    opened: Set[str]
+    asked: Asked
     path: str
     fragment: str = ""
     order: Order = Order.TOLD
@@ -71,7 +81,7 @@ class TimelineMaker:
     def veil(self) -> Veil:
         scope = self.post.spoiler_scope
         beats = beats_of(self.beats, scope)
-        open_to = opened_scope(scope, self.opened)
+        open_to = opened_scope(scope, self.asked)
         is_open = open_to is not None
         return Veil(
             id=TIMELINE,
@@ -79,15 +89,17 @@ class TimelineMaker:
             scope_text=scope_text(open_to or scope, self.post.about),
             note=_("A drawing, and the same in words"),
             path=self.path,
-            opened=self._others | ({TIMELINE} if is_open else set()),
+            scope=scope,
+            asked=self._others.opening(TIMELINE) if is_open else self._others,
             fragment_url=self.fragment,
             body_html=self._body(beats, open_to) if open_to else None,
             choices=self._choices(beats, scope),
         )
 
     @property
-    def _others(self) -> Set[str]:
-        return {veil_id for veil_id in self.opened if not is_timeline(veil_id)}
+    def _others(self) -> Asked:
+        ids = frozenset(veil_id for veil_id in self.asked.ids if not is_timeline(veil_id))
+        return replace(self.asked, ids=ids)
 
     def _choices(self, beats: Sequence[Beat[Scope]], scope: Scope) -> tuple[tuple[str, str], ...]:
         """How far it may be opened. Every episode up to the last that a beat names, so that it
@@ -121,7 +133,7 @@ class TimelineMaker:
             "orders": self._orders(timeline),
             "fragment": self.fragment,
             "problem": timeline.problem if self.is_preview else "",
-            "whole_url": "" if is_whole else self._url(self._others | {TIMELINE}, TIMELINE),
+            "whole_url": "" if is_whole else self._url(self._others.opening(TIMELINE), TIMELINE),
         }
         return render_to_string("components/story_timeline.html", context)
 
@@ -148,9 +160,9 @@ class TimelineMaker:
             return None
         if not mark.veil:
             return {"text": mark.words, "url": f"#{mark.anchor}"}
-        if not is_whole and mark.veil not in self.opened:
+        if not is_whole and not self.asked.opens(mark.veil, self.post.spoiler_scope):
             return None
-        url = self._url({*self.opened, mark.veil}, mark.anchor)
+        url = self._url(self.asked.opening(mark.veil), mark.anchor)
         return {"text": mark.words, "url": url}
 
     def _orders(self, timeline: Timeline) -> list[dict[str, Any]]:
@@ -166,8 +178,8 @@ class TimelineMaker:
         """The editor's preview hands no query on, but for its mode (models.Post.preview_modes)."""
         if self.is_preview:
             return f"?mode={order.value}#{TIMELINE}"
-        return reveal_url(self.path, sorted(self.opened), TIMELINE, order=order.value)
+        return self.asked.url(self.path, TIMELINE, order=order.value)
 
-    def _url(self, opened: Set[str], anchor: str) -> str:
+    def _url(self, asked: Asked, anchor: str) -> str:
         more = {ORDER: self.order.value} if self.order is Order.STORY else {}
-        return reveal_url(self.path, sorted(opened), anchor, **more)
+        return asked.url(self.path, anchor, **more)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as serve_from_tree
 
+from houselights.accounts.personal import asked_by
 from houselights.delivery.stored import stored
 from houselights.discussion.thread_page import THREAD_PARAMETERS
 from houselights.publishing import queries
@@ -19,7 +20,6 @@ from houselights.publishing.models import Post
 from houselights.publishing.post_head import head_of
 from houselights.publishing.rendering import RenderedBody, render_post, render_veil
 from houselights.publishing.timeline_veil import order_of
-from houselights.spoilers.veils import revealed_ids
 
 
 @stored(queries=THREAD_PARAMETERS, is_counted=True)
@@ -45,9 +45,9 @@ def reveal(request: HttpRequest, post_id: int, veil_id: str) -> HttpResponse:
     `?reveal=` names the others that stand open, so that the links under this one leave them so.
     """
     post = queries.get_post_or_404(post_id)
-    opened = revealed_ids(request) | {veil_id}
+    asked = asked_by(request).opening(veil_id)
     html = render_veil(
-        post, veil_id, opened=opened, path=post.get_absolute_url(), order=order_of(request)
+        post, veil_id, asked=asked, path=post.get_absolute_url(), order=order_of(request)
     )
     if html is None:
         raise Http404
@@ -80,7 +80,7 @@ def _render(request: HttpRequest, post: Post, cards: list[Post]) -> RenderedBody
     ids += [post.about.poster_id] if post.about else []
     rendered = render_post(
         post,
-        opened=revealed_ids(request),
+        asked=asked_by(request),
         path=post.get_absolute_url(),
         order=order_of(request),
         also_needed=ids,
@@ -100,7 +100,7 @@ def _show_veil(request: HttpRequest, post: Post) -> HttpResponse | None:
     html = render_veil(
         post,
         wanted,
-        opened=revealed_ids(request),
+        asked=asked_by(request),
         path=post.get_absolute_url(),
         order=order_of(request),
     )

@@ -1,10 +1,11 @@
 """The rule: what a reader who has got so far may see. Pure values, no Django.
 
 A *scope* says how far a text reveals; a *progress* says how far a reader has got with one title.
+Season 0 holds specials, which are told in no order: what reveals one may reveal everything.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 
@@ -76,36 +77,67 @@ def up_to(title_id: int | None, season: int, episode: int | None = None) -> Scop
     return Scope(True, title_id, season, episode)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a reader has got with one title; (0, 0) is not begun."""
+    """How far a reader has got with one title: up to and including an episode; (0, 0) is not begun,
+    (2, 0) is all of season 1. Or finished; or not minding what is told of it (`minds_spoilers`)."""
 
     season: int = 0
     episode: int = 0
     has_finished: bool = False
+    minds_spoilers: bool = True
 
 
 NOT_BEGUN = Progress()
+FINISHED = Progress(has_finished=True)
 
 
-def may_see(scope: Scope, progress: Mapping[int, Progress]) -> bool:
-    """Whether a reader with this progress (by title id) may see a text of this scope unasked.
+@dataclass(frozen=True, slots=True)
+class ReaderProgress:
+    """How far a reader has got with every title, by its id; one that is not named is not begun.
+    `minds_spoilers` False: nothing is to be kept from this reader."""
 
-    More progress never hides more; titles do not open each other; a text that belongs to no title
-    opens only when asked for.
+    titles: Mapping[int, Progress] = field(default_factory=dict)
+    minds_spoilers: bool = True
+
+    def with_title(self, title_id: int) -> Progress:
+        return self.titles.get(title_id, NOT_BEGUN)
+
+    def __bool__(self) -> bool:
+        """Whether it opens anything at all."""
+        return not self.minds_spoilers or bool(self.titles)
+
+
+NO_PROGRESS = ReaderProgress()
+
+
+def may_see(scope: Scope, progress: ReaderProgress) -> bool:
+    """Whether a reader with this progress may see a text of this scope unasked.
+
+    More progress never hides more; an episode's scope opens exactly when it has been seen; titles
+    do not open each other; a text that belongs to no title opens only when asked for.
     """
-    if not scope.reveals:
+    if not scope.reveals or not progress.minds_spoilers:
         return True
-    if scope.title_id is None:
+    reached = progress.titles.get(scope.title_id) if scope.title_id is not None else None
+    if reached is None:
         return False
-    reached = progress.get(scope.title_id, NOT_BEGUN)
-    if reached.has_finished:
+    if reached.has_finished or not reached.minds_spoilers:
         return True
-    if scope.season is None:
+    if not scope.season:
         return False
     if scope.episode is None:
         return reached.season > scope.season
     return (reached.season, reached.episode) >= (scope.season, scope.episode)
+
+
+def reached_scope(title_id: int, progress: Progress) -> Scope:
+    """The scope of all that this progress opens of a title; `NOTHING` when it is not begun."""
+    if progress.has_finished or not progress.minds_spoilers:
+        return whole_title(title_id)
+    if progress.season and progress.episode:
+        return up_to(title_id, progress.season, progress.episode)
+    return up_to(title_id, progress.season - 1) if progress.season > 1 else NOTHING
 
 
 def widest(first: Scope, second: Scope) -> Scope:
@@ -119,7 +151,7 @@ def widest(first: Scope, second: Scope) -> Scope:
         return first
     if first.title_id != second.title_id:
         return WHOLE
-    if first.season is None or second.season is None:
+    if not first.season or not second.season:
         return whole_title(first.title_id)
     return max(first, second, key=_place)
 

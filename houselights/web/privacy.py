@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from houselights.accounts.personal import GUEST, HELD, HERE, HERE_DAYS
 from houselights.delivery.preferences import COOKIE, SCRIPTS
 from houselights.discussion.own import GUEST_DAYS, HELD_DAYS
+from houselights.spoilers.guest_progress import DAYS as PROGRESS_DAYS
+from houselights.spoilers.guest_progress import PROGRESS
 
 MESSAGES = CookieStorage.cookie_name
 DAY = 24 * 3600
@@ -49,6 +51,14 @@ def all_cookies() -> list[Cookie]:
             GUEST,
             _("You asked to be remembered: your name, e-mail and website stand in the form."),
             _days(GUEST_DAYS),
+        ),
+        Cookie(
+            PROGRESS,
+            _(
+                "You said on this device how far you have seen something: what reveals no more "
+                "opens by itself. You can have it forgotten."
+            ),
+            _days(PROGRESS_DAYS),
         ),
         Cookie(
             COOKIE,

@@ -12,11 +12,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from houselights.accounts.personal import asked_by
 from houselights.catalog.models import Episode, Season, Term, Title
 from houselights.catalog.seasons import SeasonWithEpisodes
 from houselights.discussion.words import scope_in_words
+from houselights.spoilers.asked import Asked
 from houselights.spoilers.rule import Scope, whole_title
-from houselights.spoilers.veils import ALL, Veil, revealed_ids
+from houselights.spoilers.veils import Veil
 
 TAGS = "tags"
 NAME = "name"
@@ -27,25 +29,25 @@ class Veiling:
     """What the veils of one page have in common."""
 
     path: str
-    opened: frozenset[str]
+    asked: Asked
 
     @classmethod
     def of(cls, request: HttpRequest) -> Veiling:
-        return cls(request.path, revealed_ids(request))
+        return cls(request.path, asked_by(request))
 
     def hang(
         self, id: str, label: str, scope: Scope, body: Callable[[], SafeString], *, level: int = 3
     ) -> Veil:
-        is_open = id in self.opened or ALL in self.opened
         return Veil(
             id=id,
             label=label,
+            scope=scope,
             scope_text=scope_in_words(scope),
             weight="linen",
             path=self.path,
             heading_level=level,
-            body_html=body() if is_open else None,
-            opened=self.opened - {ALL},
+            body_html=body() if self.asked.opens(id, scope) else None,
+            asked=self.asked,
         )
 
 

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from houselights.accounts.pages import private_page
 from houselights.accounts.private import as_part, parts
+from houselights.core.redirects import next_url
 from houselights.core.same_origin import is_same_origin, plain_refusal
 from houselights.delivery.preferences import COOKIE, is_preference, read_look, write_look
 
@@ -38,7 +38,7 @@ def set_preference(request: HttpRequest, name: str) -> HttpResponseBase:
         return plain_refusal(request)
     if not is_preference(name):
         raise Http404
-    response = HttpResponseRedirect(_safe_next(request))
+    response = HttpResponseRedirect(next_url(request))
     kept = read_look(request.COOKIES.get(COOKIE, ""))
     if look := write_look(kept | {name: request.POST.get(name, "")}):
         response.set_cookie(
@@ -52,12 +52,3 @@ def set_preference(request: HttpRequest, name: str) -> HttpResponseBase:
 def _path_or_home(path: str) -> str:
     is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and "\x00" not in path
     return path if is_ours else "/"
-
-
-def _safe_next(request: HttpRequest) -> str:
-    for url in (request.POST.get("next", ""), request.headers.get("Referer", "")):
-        if url_has_allowed_host_and_scheme(
-            url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-        ):
-            return url
-    return "/"

@@ -32,7 +32,7 @@ from houselights.catalog.rights import may_propose, may_write
 from houselights.catalog.writing.document_form import DocumentForm
 from houselights.catalog.writing.origins import Origins
 from houselights.site_settings.middleware import settings_of
-from houselights.spoilers.veils import revealed_ids
+from houselights.spoilers.asked import revealed_ids
 
 NAMES = "names"
 """The veil that is opened by `?reveal=names`."""

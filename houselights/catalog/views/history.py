@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -16,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from houselights.accounts.pages import member_page
-from houselights.accounts.personal import MemberRequest
+from houselights.accounts.personal import MemberRequest, asked_by
 from houselights.catalog.actions import revert_edit, split_title
 from houselights.catalog.actions.editing import IdTaken
 from houselights.catalog.actions.merging import CannotSplit
@@ -29,7 +28,9 @@ from houselights.catalog.models.edits import EditKind
 from houselights.catalog.provenance import TYPED
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.rights import may_write
-from houselights.spoilers.veils import Veil, revealed_ids
+from houselights.spoilers.asked import Asked
+from houselights.spoilers.rule import whole_title
+from houselights.spoilers.veils import Veil
 
 EDITS_A_PAGE = 25
 OPEN_LINES = 12
@@ -57,13 +58,13 @@ def title_history(request: MemberRequest, slug: str) -> HttpResponse:
     """Also of a title that was merged into another: what happened to it before stays readable."""
     title = get_title_or_404(slug)
     page = Paginator(edits_of(title), EDITS_A_PAGE).get_page(request.GET.get("page"))
-    opened = revealed_ids(request)
+    asked = asked_by(request)
     is_team = may_write(request.user)
     context = {
         "title": title,
         "is_team": is_team,
         "page_obj": page,
-        "rows": [_row(edit, title, opened, is_team=is_team) for edit in page],
+        "rows": [_row(edit, title, asked, is_team=is_team) for edit in page],
         "waiting_count": waiting_proposals().filter(title=title).count() if is_team else 0,
     }
     return render(request, "catalog/title_history.html", context)
@@ -105,7 +106,7 @@ def _title_of_team(request: MemberRequest, slug: str) -> Title:
     return get_title_or_404(slug)
 
 
-def _row(edit: TitleEdit, title: Title, opened: Set[str], *, is_team: bool) -> HistoryRow:
+def _row(edit: TitleEdit, title: Title, asked: Asked, *, is_team: bool) -> HistoryRow:
     lines = lines_of(edit.changes)
     shown = [line for line in lines if not line.is_hidden]
     is_own = is_team and title.merged_into_id is None
@@ -115,7 +116,7 @@ def _row(edit: TitleEdit, title: Title, opened: Set[str], *, is_team: bool) -> H
         lines=shown[:OPEN_LINES],
         more=shown[OPEN_LINES:MOST_LINES],
         left_out=max(0, len(shown) - MOST_LINES),
-        veil=_veil(edit, [line for line in lines if line.is_hidden], opened),
+        veil=_veil(edit, [line for line in lines if line.is_hidden], asked),
         can_revert=is_own and edit.kind in REVERTED_KINDS,
         can_split=is_own and _is_merged_still(edit),
     )
@@ -132,20 +133,22 @@ def _who(edit: TitleEdit) -> str:
     return _("Somebody") if edit.source == TYPED else source_in_words(edit.source)
 
 
-def _veil(edit: TitleEdit, lines: list[ChangeLine], opened: Set[str]) -> Veil | None:
+def _veil(edit: TitleEdit, lines: list[ChangeLine], asked: Asked) -> Veil | None:
     if not lines:
         return None
     veil_id, count = f"edit-{edit.pk}", len(lines)
+    scope = whole_title(edit.title_id)
     label = ngettext("%d name or tag", "%d names or tags", count) % count
     html = None
-    if veil_id in opened:
+    if asked.opens(veil_id, scope):
         html = render_to_string("catalog/_changes.html", {"lines": lines[:MOST_LINES]})
     return Veil(
         id=veil_id,
         label=label,
+        scope=scope,
         scope_text=_("May reveal the whole title"),
         weight="linen",
         heading_level=3,
         body_html=html,
-        opened=frozenset(opened),
+        asked=asked,
     )

@@ -5,6 +5,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from houselights.accounts.personal import asked_by
 from houselights.core.ids import parse_id
 from houselights.discussion import queries
 from houselights.discussion.addresses import place_of
@@ -13,7 +14,7 @@ from houselights.discussion.queries import Found, ShownComment
 from houselights.discussion.queries.branches import shown_row
 from houselights.discussion.render import Frame, render_comments, render_veil
 from houselights.site_settings.middleware import settings_of
-from houselights.spoilers.veils import revealed_ids
+from houselights.spoilers.asked import Asked, revealed_ids
 
 
 @require_safe
@@ -44,7 +45,7 @@ def branch(request: HttpRequest, pk: int) -> HttpResponse:
     page = queries.page_of_branch(head.comment, from_id=start)
     frame = Frame(
         author_ids=frozenset(head.subject.thread_author_ids),
-        revealed=revealed_ids(request),
+        asked=asked_by(request),
         query="" if page.is_first else f"from={start}",
         can_reply=queries.is_open(head.comment.thread, head.subject, site=settings_of(request)),
     )
@@ -64,7 +65,7 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """What hangs behind one comment's veil, as a fragment for scripts."""
     found = queries.public_comment_or_404(pk)
     row: ShownComment = shown_row(found.comment)
-    frame = Frame(revealed={f"c{pk}"}, stands_alone=True)
+    frame = Frame(asked=Asked(frozenset({f"c{pk}"})), stands_alone=True)
     response = HttpResponse(render_veil(row, frame))
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

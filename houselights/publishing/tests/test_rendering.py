@@ -22,7 +22,7 @@ from houselights.publishing.tests.factories import (
     RecapFactory,
     ReviewFactory,
 )
-from houselights.spoilers.veils import ALL
+from houselights.spoilers.asked import ALL, Asked
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,7 @@ def test_a_heading_is_escaped_and_one_level_lower_behind_a_veil() -> None:
     section = spoiler(block("heading", "Tom & Ann"))
     post = EssayFactory.create(body=stream(block("heading", "<b>"), section))
 
-    shown = render_post(post, opened={id_of(section)}).body_html
+    shown = render_post(post, asked=Asked({id_of(section)})).body_html
 
     assert ">&lt;b&gt;</h2>" in shown
     assert ">Tom &amp; Ann</h3>" in shown
@@ -118,7 +118,7 @@ def test_all_pictures_of_a_post_come_with_two_queries(
     )
 
     with django_assert_num_queries(2):
-        rendered = render_post(post, opened={ALL})
+        rendered = render_post(post, asked=Asked({ALL}))
 
     shown = f"{rendered.body_html}{rendered.story and rendered.story.body_html}"
     assert all(f"/{each.pk}-6.jpg" in shown for each in pictures)
@@ -227,13 +227,13 @@ def test_opening_one_veil_leaves_the_others_as_they_are() -> None:
     one, two = spoiler(paragraph("first")), spoiler(paragraph("second"))
     post = ReviewFactory.create(body=stream(one, two), spoiler_body=stream(paragraph("third")))
 
-    rendered = render_post(post, opened={id_of(one), "c12"}, path="/a/")
+    rendered = render_post(post, asked=Asked({id_of(one), "c12"}), path="/a/")
 
     assert "<p>first</p>" in rendered.body_html
     assert "<p>second</p>" not in rendered.body_html
     assert f'href="/a/?reveal=c12#{id_of(one)}" data-close' in rendered.body_html
-    both = "&amp;".join(f"reveal={each}" for each in sorted([id_of(one), "c12"]))
-    assert f'href="/a/?{both}&amp;reveal={id_of(two)}#{id_of(two)}"' in rendered.body_html
+    three = "&amp;".join(f"reveal={each}" for each in sorted([id_of(one), id_of(two), "c12"]))
+    assert f'href="/a/?{three}#{id_of(two)}"' in rendered.body_html
     assert rendered.story is not None
     assert not rendered.story.is_open
 
@@ -242,13 +242,18 @@ def test_of_all_that_stands_open_one_can_be_drawn_again() -> None:
     one, two = spoiler(paragraph("first")), spoiler(paragraph("second"))
     post = ReviewFactory.create(body=stream(one, two), spoiler_body=stream(paragraph("third")))
 
-    rendered = render_post(post, opened={ALL}, path="/a/")
+    rendered = render_post(post, asked=Asked({ALL}), path="/a/")
 
     assert rendered.story is not None
     assert rendered.story.is_open
-    assert f"reveal={id_of(two)}" in rendered.story.close_url
-    assert "reveal=all" not in rendered.story.close_url
-    assert "reveal=story" not in rendered.story.close_url
+    assert rendered.story.close_url == "/a/?reveal=all&draw=story#story"
+
+    again = render_post(post, asked=Asked({ALL}, drawn={"story"}), path="/a/")
+
+    assert "<p>second</p>" in again.body_html
+    assert again.story is not None
+    assert not again.story.is_open
+    assert again.story.open_url == "/a/?reveal=all&reveal=story#story"
 
 
 def test_a_plain_page_has_veils_too() -> None:
@@ -256,7 +261,7 @@ def test_a_plain_page_has_veils_too() -> None:
     page = PlainPage(title="About", body=stream(paragraph("We"), section))
 
     drawn = render_plain_page(page, path="/about/").body_html
-    opened = render_plain_page(page, opened={id_of(section)}, path="/about/").body_html
+    opened = render_plain_page(page, asked=Asked({id_of(section)}), path="/about/").body_html
 
     assert "CANARY" not in drawn
     assert "<p>CANARY</p>" in opened

@@ -11,7 +11,17 @@ from houselights.publishing.timeline.spans import Distance, Unit, span_of
 from houselights.publishing.timeline_times import date_text, distance_text
 from houselights.publishing.timeline_veil import opened_scope
 from houselights.publishing.timelines import Order, Timeline, make_timeline
-from houselights.spoilers.rule import NOTHING, WHOLE, Progress, Scope, may_see, up_to, whole_title
+from houselights.spoilers.asked import Asked
+from houselights.spoilers.rule import (
+    NOTHING,
+    WHOLE,
+    Progress,
+    ReaderProgress,
+    Scope,
+    may_see,
+    up_to,
+    whole_title,
+)
 
 FILM = whole_title(7)
 
@@ -47,7 +57,7 @@ stories = st.lists(
 def test_what_may_not_be_seen_changes_nothing(
     blocks: list[Block], reached: int, order: Order
 ) -> None:
-    progress = {7: Progress(1, reached)}
+    progress = ReaderProgress({7: Progress(1, reached)})
 
     partly = make_timeline(
         beats_of(blocks, FILM), may_be_seen=lambda scope: may_see(scope, progress), order=order
@@ -118,14 +128,29 @@ def test_a_single_beat_is_not_drawn() -> None:
     ],
 )  # fmt: skip
 def test_how_far_it_is_asked_to_open(opened: set[str], expected: Scope | None) -> None:
-    assert opened_scope(FILM, opened) == expected
+    assert opened_scope(FILM, Asked(opened)) == expected
 
 
 def test_it_never_opens_further_than_it_says() -> None:
-    assert opened_scope(up_to(7, 1, 5), {"timeline-s1e6"}) is None
-    assert opened_scope(up_to(7, 1, 5), {"timeline-s1e6", "timeline-s1e2"}) == up_to(7, 1, 2)
-    assert opened_scope(WHOLE, {"timeline-s1e2"}) == up_to(None, 1, 2)
+    assert opened_scope(up_to(7, 1, 5), Asked({"timeline-s1e6"})) is None
+    assert opened_scope(up_to(7, 1, 5), Asked({"timeline-s1e6", "timeline-s1e2"})) == up_to(7, 1, 2)
+    assert opened_scope(WHOLE, Asked({"timeline-s1e2"})) == up_to(None, 1, 2)
     assert is_within(NOTHING, up_to(7, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("progress", "expected"),
+    [
+        (Progress(), None), (Progress(1, 4), up_to(7, 1, 4)), (Progress(3, 0), up_to(7, 2)),
+        (Progress(has_finished=True), FILM), (Progress(minds_spoilers=False), FILM),
+    ],
+)  # fmt: skip
+def test_it_opens_as_far_as_the_reader_has_seen(progress: Progress, expected: Scope | None) -> None:
+    reader = ReaderProgress({7: progress})
+
+    assert opened_scope(FILM, Asked(progress=reader)) == expected
+    assert opened_scope(FILM, Asked(drawn={"timeline"}, progress=reader)) is None
+    assert opened_scope(whole_title(8), Asked(progress=reader)) is None
 
 
 @pytest.mark.parametrize(

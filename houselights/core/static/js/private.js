@@ -5,7 +5,11 @@ export async function loadPrivate() {
   if (!isHere()) {
     return;
   }
-  const url = `/me/?path=${encodeURIComponent(location.pathname)}`;
+  const url = `/me/?${new URLSearchParams({
+    path: location.pathname,
+    for: namesOf("[data-private]", "private"),
+    scopes: namesOf(".veil[data-scope]", "scope"),
+  })}`;
   try {
     const response = await fetch(url, {
       headers: { "X-Requested-With": "XMLHttpRequest" },
@@ -17,6 +21,12 @@ export async function loadPrivate() {
   } catch {
     // Offline, or the server is away: the public page stands as it is.
   }
+}
+
+// Each once: a thread's veils say the same for most of its comments.
+function namesOf(selector, name) {
+  const all = [...document.querySelectorAll(selector)].map((place) => place.dataset[name]);
+  return [...new Set(all)].slice(0, 200).join(" ");
 }
 
 function putInPlace(html) {

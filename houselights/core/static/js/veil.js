@@ -1,9 +1,7 @@
 // Opens and draws a curtain in its place. The link goes to the same thing as a page of its own,
 // and is followed whenever anything goes wrong.
 import { announce } from "./announce.js";
-
-// The drawn curtain of each that was opened here: it holds nothing of what hangs behind.
-const drawn = new WeakMap();
+import { drawn, ready } from "./hung-veils.js";
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(
@@ -26,7 +24,8 @@ async function swap(veil, link) {
     // A link that only turns what hangs open (into another order) leaves the curtain as it is.
     const turns = link.hasAttribute("data-turn");
     const kept = drawn.get(veil);
-    const fresh = (!turns && kept) || (await fetchVeil(addressOf(link), veil.id));
+    const fresh =
+      (!turns && (kept ?? ready.get(veil))) || (await fetchVeil(addressOf(link), veil.id));
     veil.removeAttribute("aria-busy");
     if (fresh.hasAttribute("data-open") && (kept || !turns)) {
       drawn.set(fresh, turns ? kept : veil);

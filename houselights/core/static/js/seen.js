@@ -16,56 +16,74 @@ async function openSeen() {
   try {
     const response = await fetch(address, { credentials: "same-origin" });
     if (response.ok && !response.redirected) {
-      hang(new DOMParser().parseFromString(await response.text(), "text/html"));
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      await stillness();
+      hang(page);
     }
   } catch {
     // Offline, or the server is away: each curtain still opens at a press.
   }
 }
 
-function hang(page) {
-  const waiting = [];
-  for (const veil of document.querySelectorAll(".veil[data-scope][id]:not([data-open])")) {
-    const open = page.getElementById(veil.id);
-    if (!open?.matches(".veil[data-open]")) {
-      continue;
-    }
-    ready.set(veil, document.importNode(open, true));
-    if (!put(veil)) {
-      waiting.push(veil);
+// The page may be on its way to an anchor, or in the reader's hand.
+async function stillness() {
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let place = NaN, frames = 0; frames < 8; frames += 1) {
+    await frame();
+    if (scrollY !== place) {
+      [place, frames] = [scrollY, 0];
     }
   }
-  watch(waiting);
 }
 
-// Whether it could be put in place. What is below the window, or reaches below it, moves nothing
-// that is seen; what is above keeps its distance by scrolling along.
-function put(veil) {
-  const { bottom } = veil.getBoundingClientRect();
-  const isAbove = bottom <= 0;
-  const isBelow = bottom >= innerHeight;
-  if ((!isAbove && !isBelow) || veil.contains(document.activeElement)) {
-    return false;
+function hang(page) {
+  const veils = [];
+  for (const veil of document.querySelectorAll(".veil[data-scope][id]:not([data-open])")) {
+    const open = page.getElementById(veil.id);
+    if (open?.matches(".veil[data-open]")) {
+      ready.set(veil, document.importNode(open, true));
+      veils.push(veil);
+    }
   }
-  const fresh = ready.get(veil);
-  ready.delete(veil);
-  drawn.set(fresh, veil);
-  const before = veil.offsetHeight;
-  veil.replaceWith(fresh);
-  if (isAbove && !CSS.supports("overflow-anchor", "auto")) {
-    scrollBy({ top: fresh.offsetHeight - before, behavior: "instant" });
+  const unseen = veils.filter(isUnseen);
+  put(unseen);
+  watch(veils.filter((veil) => !unseen.includes(veil)));
+}
+
+// Above the window, below it, or reaching out of it below: then only what is not seen moves.
+function isUnseen(veil) {
+  const { top, bottom } = veil.getBoundingClientRect();
+  return (bottom <= 0 || top >= innerHeight || bottom >= innerHeight) && !holdsFocus(veil);
+}
+
+const holdsFocus = (veil) => veil.contains(document.activeElement);
+
+// What grows above the window is scrolled away in the same breath, as far as the browser did not.
+function put(veils) {
+  if (!veils.length) {
+    return;
   }
-  window.htmx?.process(fresh);
-  fresh.dispatchEvent(new CustomEvent("veil:changed", { bubbles: true }));
-  return true;
+  const held = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body;
+  const before = held.getBoundingClientRect().top;
+  for (const veil of veils) {
+    const fresh = ready.get(veil);
+    ready.delete(veil);
+    drawn.set(fresh, veil);
+    veil.replaceWith(fresh);
+    window.htmx?.process(fresh);
+    fresh.dispatchEvent(new CustomEvent("veil:changed", { bubbles: true }));
+  }
+  const moved = held.isConnected ? held.getBoundingClientRect().top - before : 0;
+  scrollBy({ top: moved, behavior: "instant" });
 }
 
 function watch(veils) {
   const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting && (!target.isConnected || !ready.has(target) || put(target))) {
-        observer.unobserve(target);
-      }
+    const left = entries.filter(({ target }) => !target.isConnected || !ready.has(target));
+    const gone = entries.filter(({ target }) => ready.has(target) && isUnseen(target));
+    put(gone.map(({ target }) => target));
+    for (const { target } of [...left, ...gone]) {
+      observer.unobserve(target);
     }
   });
   for (const veil of veils) {

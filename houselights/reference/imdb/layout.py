@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from houselights.reference.files import BadFile
+from houselights.reference.imdb.known import Known
 from houselights.reference.imdb.values import BadLine
 from houselights.reference.keys import BadKey
 from houselights.reference.parts import Part
+from houselights.reference.stores.contract import Row
+from houselights.reference.tally import Tally
+from houselights.reference.text import LONGEST_NAME, cut
 
 
 class WrongColumns(BadFile):
@@ -58,6 +62,19 @@ class TsvPart(Part):
     width = 0
     """How many columns the first line has: a newer file may have more than are known here."""
 
+    def __init__(self, tally: Tally, known: Known) -> None:
+        super().__init__(tally)
+        self._known = known
+        self._rows: list[Row] = []
+        """Those that wait to be written."""
+
+    @property
+    def waiting(self) -> int:
+        return len(self._rows)
+
+    def forget(self) -> None:
+        self._rows = []
+
     def take(self, first: int, data: bytes) -> None:
         for number, line in self._texts(first, data):
             if number == 1:
@@ -71,6 +88,11 @@ class TsvPart(Part):
 
     def spare(self, line: str) -> None:
         """A line is passed over: what is here already of its title stays as it is."""
+
+    def _name(self, line: int, text: str) -> str:
+        if len(text) > LONGEST_NAME:
+            self.tally.remark(line, f"has a name of over {LONGEST_NAME} characters: cut", text)
+        return cut(text)
 
     def _take_one(self, number: int, line: str) -> None:
         fields = line.split("\t")

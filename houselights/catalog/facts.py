@@ -1,10 +1,12 @@
-"""A title's facts in words: countries and lengths in the site's language."""
+"""A title's facts in words: countries and lengths in the site's language. What is called `said_…`
+is of the reference."""
 
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from houselights.catalog.models import Title
+from houselights.reference.records import Title as Said
 
 
 def country_names(codes: str) -> list[str]:
@@ -29,11 +31,21 @@ def language_name(code: str) -> str:
 
 
 def years(title: Title) -> str:
-    if not title.year:
+    return _from_to(title.year, title.end_year)
+
+
+def said_years(said: Said) -> str:
+    return _from_to(said.get("year"), said.get("end_year"))
+
+
+def said_countries(said: Said) -> list[str]:
+    return [country_name(code) for code in said.get("countries", ())]
+
+
+def _from_to(year: int | None, end_year: int | None) -> str:
+    if not year:
         return ""
-    if title.end_year and title.end_year != title.year:
-        return f"{title.year}–{title.end_year}"
-    return str(title.year)
+    return f"{year}–{end_year}" if end_year and end_year != year else str(year)
 
 
 def short_facts(title: Title) -> str:

@@ -2,30 +2,31 @@
 is of the reference."""
 
 from babel import Locale, UnknownLocaleError
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from houselights.catalog.codes import codes_in, locale_now
 from houselights.catalog.models import Title
 from houselights.reference.records import Title as Said
 
 
 def country_names(codes: str) -> list[str]:
     """The names of countries given as "KR, JP"; a code that nobody knows stays as it is."""
-    return [country_name(code) for code in codes.replace(",", " ").split()]
+    return [country_name(code) for code in codes_in(codes)]
 
 
 def country_codes(codes: str) -> list[str]:
-    return codes.replace(",", " ").upper().split()
+    return codes_in(codes.upper())
 
 
 def country_name(code: str) -> str:
-    return str(_locale().territories.get(code.upper(), code))
+    return str(locale_now().territories.get(code.upper(), code))
 
 
 def language_name(code: str) -> str:
     """The language's name in the site's language, or its code."""
     try:
-        return Locale.parse(code, sep="-").get_display_name(_locale()) or code
+        return Locale.parse(code, sep="-").get_display_name(locale_now()) or code
     except (UnknownLocaleError, ValueError):
         return code
 
@@ -78,10 +79,3 @@ def length_text(title: Title) -> str:
         return ""
     text = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
     return _("%(minutes)s an episode") % {"minutes": text} if title.is_series else text
-
-
-def _locale() -> Locale:
-    try:
-        return Locale.parse(get_language() or "en", sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")

@@ -7,12 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from houselights.accounts.models import Role
 from houselights.catalog.finding import build_reference_index, search_titles
 from houselights.catalog.models import Title, TitleName
 from houselights.catalog.queries import titles_with_names
 from houselights.catalog.tests.factories import TitleFactory
-from houselights.catalog.tests.writers import client_of
 from houselights.reference.tests.conftest import folder, reference
 from houselights.reference.tests.imdb_files import load, write_small_set
 
@@ -22,11 +20,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions_raised_at
 LIST = "wagtailsnippets_catalog_title:list"
 CHOOSER = "wagtailsnippetchoosers_catalog_title:choose_results"
 MIRACLE = "Miracle in Cell No. 7"
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    return client_of(Role.EDITOR)
 
 
 @pytest.fixture

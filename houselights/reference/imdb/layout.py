@@ -1,12 +1,12 @@
 """Which columns the files have, and the lines of a file taken apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from houselights.reference.files import BadFile
 from houselights.reference.imdb.known import Known
-from houselights.reference.imdb.values import BadLine
+from houselights.reference.imdb.values import YEARS, BadLine
 from houselights.reference.keys import BadKey
 from houselights.reference.parts import Part
 from houselights.reference.stores.contract import Row
@@ -59,6 +59,8 @@ class TsvPart(Part):
     """A part that reads one of these files."""
 
     layout: ClassVar[Layout]
+    years: ClassVar[Mapping[str, int | None]] = YEARS
+    """Those that are plausible, as the file writes them."""
     width = 0
     """How many columns the first line has: a newer file may have more than are known here."""
 
@@ -88,6 +90,13 @@ class TsvPart(Part):
 
     def spare(self, line: str) -> None:
         """A line is passed over: what is here already of its title stays as it is."""
+
+    def _year(self, line: int, text: str) -> int | None:
+        try:
+            return self.years[text]
+        except KeyError:
+            self.tally.remark(line, "has a year out of bounds: left out", text)
+            return None
 
     def _name(self, line: int, text: str) -> str:
         if len(text) > LONGEST_NAME:

@@ -14,6 +14,7 @@ COLUMNS = ("key", "name", "birth_year", "death_year")
 
 class PeoplePart(TsvPart):
     layout = PEOPLE
+    years = LIVED
 
     def __init__(self, tally: Tally, known: Known, store: Store) -> None:
         super().__init__(tally, known)
@@ -39,13 +40,6 @@ class PeoplePart(TsvPart):
         name = self._name(line, fields[1])
         row = (key, name, self._year(line, fields[2]), self._year(line, fields[3]))
         return (*row, self._votes(fields[5])) if self._known.has_ratings else row
-
-    def _year(self, line: int, text: str) -> int | None:
-        try:
-            return LIVED[text]
-        except KeyError:
-            self.tally.remark(line, "has a year out of bounds: left out", text)
-            return None
 
     def _votes(self, titles: str) -> int:
         """Of the most seen of the titles that somebody is known for."""

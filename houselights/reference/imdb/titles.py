@@ -4,13 +4,7 @@ from houselights.reference.bounds import MOST_MINUTES
 from houselights.reference.imdb import known as bits
 from houselights.reference.imdb import options
 from houselights.reference.imdb.layout import BASICS, TsvPart
-from houselights.reference.imdb.values import (
-    NOTHING,
-    YEARS,
-    BadLine,
-    text_or_none,
-    whole_number,
-)
+from houselights.reference.imdb.values import NOTHING, BadLine, text_or_none, whole_number
 from houselights.reference.keys import Source, imdb_key, imdb_number
 from houselights.reference.parts import take_titles_away
 from houselights.reference.stores.contract import Row, Store
@@ -27,13 +21,6 @@ NO_VOTES = (0, None)
 
 class _BasicsPart(TsvPart):
     layout = BASICS
-
-    def _year(self, line: int, text: str) -> int | None:
-        try:
-            return YEARS[text]
-        except KeyError:
-            self.tally.remark(line, "has a year out of bounds: left out", text)
-            return None
 
     def _minutes(self, line: int, text: str) -> int | None:
         try:

@@ -16,8 +16,8 @@ from houselights.catalog.models import NameKind, TermKind, Title
 from houselights.catalog.partial_dates import year_of
 from houselights.catalog.provenance import Document, difference
 from houselights.catalog.slugs import RESERVED, free_slug
-from houselights.catalog.terms_field import TermsField
 from houselights.catalog.writing.fields import LanguageField
+from houselights.catalog.writing.terms_field import TermsField
 
 
 class TitleForm(WagtailAdminModelForm):

@@ -32,13 +32,13 @@ from wagtail.snippets.views.snippets import (
 )
 
 from houselights.catalog.actions import note_edit
-from houselights.catalog.facts import said_years
 from houselights.catalog.finding import search_titles, titles_only_said
 from houselights.catalog.forms import QuickTitleForm, TitleFilterForm, TitleForm
 from houselights.catalog.leaving import tell_of_leaving
 from houselights.catalog.models import Title
 from houselights.catalog.models.edits import EditKind
 from houselights.catalog.queries import titles_with_names
+from houselights.catalog.words.facts import said_years
 from houselights.reference.keys import print_title_key
 from houselights.reference.records import Title as Said
 

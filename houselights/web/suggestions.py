@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from houselights.catalog.cards import poster_html
-from houselights.catalog.facts import said_countries, said_years, short_facts
 from houselights.catalog.finding import FoundTitle, find_people, find_titles
 from houselights.catalog.models import Person, Title
+from houselights.catalog.words.facts import said_countries, said_years, short_facts
 from houselights.publishing.models import Post
 from houselights.publishing.queries import live_posts
 from houselights.reference.keys import print_title_key

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from houselights.catalog.changes_in_words import ChangeLine, lines_of
 from houselights.catalog.provenance import Value
 from houselights.catalog.tmdb.planning import Plan
+from houselights.catalog.words.changes import ChangeLine, lines_of
 
 _COUNTED = ("credit", "season", "episode")
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from houselights.catalog.document import as_record
-from houselights.catalog.fields_in_words import field_in_words, source_in_words, value_in_words
 from houselights.catalog.models import EditStatus, Title
 from houselights.catalog.models.edits import EditKind
 from houselights.catalog.provenance import TYPED, Document
+from houselights.catalog.words.fields import field_in_words, source_in_words, value_in_words
 
 _VEILED = ("season/", "episode/")
 _LOOKED_AT = 300  # edits: the newest are what stands there

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houselights.accounts.models import Member
 from houselights.catalog.adopting import NotInReference, adopt_title, record_of
-from houselights.catalog.facts import language_name, said_countries, said_years
 from houselights.catalog.sources import SOURCES
+from houselights.catalog.words.facts import language_name, said_countries, said_years
 from houselights.core.rate_limit import is_above_rate
 from houselights.reference.people import credits_of, seasons_of
 from houselights.reference.queries import find_title, names_of

@@ -5,8 +5,8 @@ from babel import Locale, UnknownLocaleError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from houselights.catalog.codes import codes_in, locale_now
 from houselights.catalog.models import Title
+from houselights.catalog.words.codes import codes_in, locale_now
 from houselights.reference.records import Title as Said
 
 

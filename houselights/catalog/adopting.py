@@ -9,10 +9,11 @@ from django.db import transaction
 
 from houselights.accounts.models import Member
 from houselights.catalog.actions import create_title, load_title
+from houselights.catalog.date_order import in_date_order
 from houselights.catalog.document import read_record
 from houselights.catalog.models import Title, TitleId
 from houselights.catalog.names_shown import first_name, showing_names
-from houselights.catalog.said import SOURCES, said_of
+from houselights.catalog.said import IMDB, SOURCES, said_of
 from houselights.core.progress import NoWatcher, Watcher
 from houselights.reference.keys import parse_key
 from houselights.reference.queries import find_title, names_of, titles_of
@@ -84,9 +85,12 @@ def refresh_titles(watcher: Watcher | None = None) -> int:
 
 def _refresh(title: Title, said: Said) -> bool:
     record = read_record(title)
-    incoming = said_of(said, known=record.values, title_id=title.pk)
+    found = said_of(said, known=record.said_up_to(IMDB), title_id=title.pk)
+    incoming = in_date_order(record, found, sources=SOURCES)
     _note_votes(title, said)
-    if not record.load(incoming, sources=SOURCES) and record.overridden == title.overridden:
+    told = record.copy()
+    told.load(incoming, sources=SOURCES)
+    if told == record:
         return False
     return load_title(title, incoming, sources=SOURCES) is not None
 

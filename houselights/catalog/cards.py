@@ -6,8 +6,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from houselights.catalog.facts import facts_line, short_facts, years
 from houselights.catalog.models import Title
+from houselights.catalog.words.facts import facts_line, short_facts, years
 from houselights.pictures.rendering import picture_html
 
 NO_POSTER = "catalog/no-poster.svg"

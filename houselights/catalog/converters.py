@@ -4,19 +4,15 @@
 such titles stands below /edit/.
 """
 
+from django.urls.converters import StringConverter
+
 _TERMS = "genre|tag|network|studio"
 
 
-class TitleSlugConverter:
+class TitleSlugConverter(StringConverter):
     """Of all titles but those."""
 
     regex = rf"(?!(?:{_TERMS})/)[^/]+"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 class TermlikeSlugConverter(TitleSlugConverter):

@@ -55,7 +55,20 @@ def read_document(title: Title) -> Document:
 
 
 def read_record(title: Title) -> Record:
-    return Record(read_document(title), title.source, dict(title.sources), dict(title.overridden))
+    return as_record(title, read_document(title))
+
+
+def as_record(title: Title, document: Document) -> Record:
+    """A document that was read already, with where its fields come from."""
+    return Record(
+        document, title.source, dict(title.sources), dict(title.overridden), dict(title.outranked)
+    )
+
+
+def put_provenance(title: Title, record: Record) -> None:
+    """Where the fields come from, onto a title that the caller saves."""
+    title.sources, title.overridden = record.sources, record.overridden
+    title.outranked = record.outranked
 
 
 def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:

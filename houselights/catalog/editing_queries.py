@@ -9,9 +9,10 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from houselights.accounts.models import Member
+from houselights.catalog.finding import search_titles
 from houselights.catalog.models import EditStatus, Title, TitleEdit, TitleName
 from houselights.catalog.provenance import Document
-from houselights.catalog.queries import titles_with_names, with_any_name
+from houselights.catalog.queries import titles_with_names
 
 SHOWN_DOUBLES = 8
 
@@ -107,7 +108,7 @@ def titles_named(names: Iterable[str]) -> list[Title]:
 def doubles_of(title: Title, text: str) -> list[Title]:
     """What may be another record of this title: what a search finds, else what shares a name."""
     if text:
-        found = with_any_name(titles_with_names(), text).exclude(pk=title.pk)
+        found = search_titles(titles_with_names(), text).exclude(pk=title.pk)
         return list(found[:SHOWN_DOUBLES])
     names = [name.text for name in title.names.all()]
     return [one for one in titles_named(names) if one.pk != title.pk]

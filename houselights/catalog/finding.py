@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from houselights.catalog.models import Person, Title, TitleId
 from houselights.catalog.queries import titles_with_names, with_any_name
@@ -25,8 +26,8 @@ OWN_AHEAD = 0.06
 """What the site has a record of comes before a title as like that only the reference knows."""
 NEAR = 0.6
 """Of the best one's score: what is further away only shares a word with it."""
-LEAST_OF_PEOPLE = 0.5
-"""Who has but a syllable of what was typed is not meant."""
+LEAST = 0.5
+"""Who or what has but a syllable of what was typed is not meant."""
 _open: dict[Path, TitleIndex] = {}
 
 
@@ -40,14 +41,14 @@ class FoundTitle:
     said: Said | None = None
 
 
-def find_titles(text: str, *, limit: int = 8) -> list[FoundTitle]:
-    """The best first. Never raises on any text."""
+def find_titles(text: str, *, limit: int = 8, least: float = 0.0) -> list[FoundTitle]:
+    """The best first, of no lower score than `least`. Never raises on any text."""
     hits = merge(
         _reference_index().search(text, limit=MOST_HITS),
         TITLE_NAMES.search(text, limit=MOST_HITS),
         2 * MOST_HITS,
     )
-    hits = _near_the_best(hits)
+    hits = [hit for hit in _near_the_best(hits) if hit.score >= least]
     records = _records_of(hits)
     said = titles_of(hit.key for hit in hits if hit.key & SOURCE_MASK and hit.key not in records)
     found: dict[int, FoundTitle] = {}
@@ -59,10 +60,27 @@ def find_titles(text: str, *, limit: int = 8) -> list[FoundTitle]:
     return list(found.values())[:limit] or _inside_words(text, limit)
 
 
+def search_titles(titles: QuerySet[Title], text: str) -> QuerySet[Title]:
+    """Those of these titles that the search finds, in its order; then those with the text inside a
+    name."""
+    hits = find_titles(text, limit=2 * MOST_HITS, least=LEAST)
+    ids = [one.record.pk for one in hits if one.record]
+    places = [When(pk=pk, then=place) for place, pk in enumerate(ids)]
+    inside = with_any_name(Title.objects.order_by(), text).values("pk")
+    found = titles.filter(Q(pk__in=ids) | Q(pk__in=inside))
+    return found.order_by(Case(*places, default=len(ids), output_field=IntegerField()), "slug")
+
+
+def titles_only_said(text: str, *, limit: int = 3) -> list[Said]:
+    """What the search finds that the reference knows and the site has no record of."""
+    hits = find_titles(text, limit=MOST_HITS, least=LEAST)
+    return [one.said for one in hits if one.said][:limit]
+
+
 def find_people(text: str, *, limit: int = 4) -> list[Person]:
     """People of the site's own records."""
     hits = _near_the_best(PEOPLE_NAMES.search(text, limit=limit))
-    ids = [hit.key >> SOURCE_BITS for hit in hits if hit.score >= LEAST_OF_PEOPLE]
+    ids = [hit.key >> SOURCE_BITS for hit in hits if hit.score >= LEAST]
     people = Person.objects.prefetch_related("names").in_bulk(ids)
     return [people[pk] for pk in ids if pk in people]
 

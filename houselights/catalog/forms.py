@@ -11,13 +11,13 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 
 from houselights.catalog.actions import create_title
 from houselights.catalog.document import read_document, write_changes
+from houselights.catalog.finding import search_titles
 from houselights.catalog.models import NameKind, TermKind, Title
 from houselights.catalog.partial_dates import year_of
 from houselights.catalog.provenance import Document, difference
-from houselights.catalog.queries import with_any_name
 from houselights.catalog.slugs import RESERVED, free_slug
-from houselights.catalog.terms_field import TermsField
 from houselights.catalog.writing.fields import LanguageField
+from houselights.catalog.writing.terms_field import TermsField
 
 
 class TitleForm(WagtailAdminModelForm):
@@ -121,7 +121,7 @@ class QuickTitleForm(forms.ModelForm[Title]):
 
 
 class TitleFilterForm(BaseFilterForm):
-    """The chooser's search: part of any name will do, in any script."""
+    """The chooser's search, by any name in any script."""
 
     q = forms.CharField(
         label=_("Search term"),
@@ -133,4 +133,4 @@ class TitleFilterForm(BaseFilterForm):
         objects = super().filter(objects)
         self.search_query = self.cleaned_data.get("q")
         self.is_searching = bool(self.search_query)
-        return with_any_name(objects, self.search_query) if self.search_query else objects
+        return search_titles(objects, self.search_query) if self.search_query else objects

@@ -19,7 +19,7 @@ TITLES = "titles"
 PEOPLE = "people"
 EPISODES = "episodes"
 """Which seasons and episodes there are; what they are called and when they aired, `season:7`."""
-_NEVER_SHOWN = ("overridden", "changed_at", "votes")
+_NEVER_SHOWN = ("overridden", "outranked", "changed_at", "votes")
 OUTDATES = (
     Outdates(model=Title, key="title:{id}", but=_NEVER_SHOWN),
     Outdates(model=Title, key=TITLES, but=_NEVER_SHOWN),

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from houselights.catalog.codes import language_of_letters
 from houselights.catalog.models import NameKind, Person, PersonId, PersonName, Role, Title
 from houselights.catalog.names_shown import showing_names
 from houselights.catalog.slugs import free_slug
+from houselights.catalog.words.codes import language_of_letters
 
 LONGEST_LINE = 400  # of the column
 

@@ -3,7 +3,8 @@
 A record is a flat *document*: {field: value}, a row of a list being a field of its own
 (`name/ko/7번방의 선물`). A field that is not there is None. What was typed here always wins over
 what is loaded; what the outside says meanwhile is kept beside it, so that the edit can be taken
-back.
+back. Of the outside the source of higher precedence wins, whichever was loaded first; what those
+below it say is kept too, and comes when it says nothing more.
 """
 
 from collections.abc import Collection, Mapping
@@ -13,17 +14,33 @@ from typing import Any
 TYPED = "typed"
 Value = Any  # JSON: a text, a number, a list or a dict of them; None: not there
 Document = dict[str, Value]
+Incoming = Mapping[str, tuple[Value, str]]
+"""What is loaded: {field: (value, the source that says it)}."""
+Saying = list[Value]
+"""[value, the source that says it]: what is kept of it, as JSON."""
+_PRECEDENCE = {"starter": 0, "imdb": 2, "wikidata": 2, "tmdb": 3}
+_OF_IMPORTS = 1
+"""Of every source that has none of its own."""
+_OF_ONE_TITLE = "id/"
+"""Kept of the best source only: another title may have a lower one's by the time it would come."""
+
+
+def precedence_of(source: str) -> int:
+    """The higher one wins, of equals the one that was loaded last."""
+    return _PRECEDENCE.get(source, _OF_IMPORTS)
 
 
 @dataclass(slots=True)
 class Record:
-    """`source` is where the fields come from that `sources` does not name. `overridden` holds what
-    is said elsewhere of fields typed here: {field: [value, source]}."""
+    """`source` is where the fields come from that `sources` does not name. `overridden` holds the
+    best of what is said elsewhere of fields typed here. `outranked` is what sources below that one
+    say, or below the one whose value stands: of each precedence one, the highest first."""
 
     values: Document
     source: str = TYPED
     sources: dict[str, str] = field(default_factory=dict)
-    overridden: dict[str, list[Value]] = field(default_factory=dict)
+    overridden: dict[str, Saying] = field(default_factory=dict)
+    outranked: dict[str, list[Saying]] = field(default_factory=dict)
 
     def source_of(self, name: str) -> str:
         return self.sources.get(name, self.source)
@@ -41,36 +58,47 @@ class Record:
             made[name] = [before, value]
         return made
 
-    def load(
-        self, incoming: Mapping[str, tuple[Value, str]], *, sources: Collection[str]
-    ) -> dict[str, list[Value]]:
-        """Takes what these sources say now: {field: (value, which of them)}; says what changed.
+    def load(self, incoming: Incoming, *, sources: Collection[str]) -> dict[str, list[Value]]:
+        """Takes what these sources say now; says what changed: {field: [before, after]}.
 
-        A field that came from one of them and is no longer said goes. Loading the same once more
-        changes nothing.
+        What one of them said and says no more goes: then what a lower one says stands. Loading the
+        same once more changes nothing.
         """
         made: dict[str, list[Value]] = {}
-        gone = {
-            name: (None, self.source_of(name))
-            for name in self.values
-            if name not in incoming and self.source_of(name) in sources
-        }
-        unsaid = [
-            name
-            for name, (_, source) in self.overridden.items()
-            if name not in incoming and source in sources
-        ]
-        for name in unsaid:
-            self.overridden[name] = [None, self.overridden[name][1]]
-        for name, (value, source) in {**gone, **incoming}.items():
-            before = self.values.get(name)
-            if self._is_typed(name):
-                self.overridden[name] = [value, source]
+        for name in dict.fromkeys([*self.values, *self.overridden, *incoming]):
+            known = self._said_of(name)
+            said = [one for one in known if one[1] not in sources]
+            if name in incoming and not _is_nothing(incoming[name][0]):
+                said = _with(said, [*incoming[name]])
+            elif said == known:
                 continue
-            self._put(name, value, source)
-            if not same_value(before, value):
-                made[name] = [before, value]
+            before = self.values.get(name)
+            self._hear(name, said)
+            if not same_value(before, self.values.get(name)):
+                made[name] = [before, self.values.get(name)]
         return made
+
+    def said_by(self, name: str, sources: Collection[str]) -> tuple[Value, str] | None:
+        """What one of these sources says of a field."""
+        said = [one for one in self._said_of(name) if one[1] in sources]
+        return (said[0][0], said[0][1]) if said else None
+
+    def said_up_to(self, source: str) -> Document:
+        """What this source and those of its precedence or below say, the best of each field."""
+        found: Document = {}
+        for name in dict.fromkeys([*self.values, *self.overridden]):
+            said = [
+                one for one in self._said_of(name) if precedence_of(one[1]) <= precedence_of(source)
+            ]
+            if said:
+                found[name] = said[0][0]
+        return found
+
+    def copy(self) -> "Record":
+        return Record(
+            dict(self.values), self.source, dict(self.sources), dict(self.overridden),
+            dict(self.outranked),
+        )  # fmt: skip
 
     def take_back(self, names: Collection[str]) -> dict[str, list[Value]]:
         """Gives these fields the values that the outside says; says what changed. Fields that were
@@ -85,6 +113,28 @@ class Record:
             if not same_value(before, value):
                 made[name] = [before, value]
         return made
+
+    def _said_of(self, name: str) -> list[Saying]:
+        """What the outside says of a field, the best first."""
+        if self._is_typed(name):
+            best = self.overridden.get(name, [None, ""])
+        else:
+            best = [self.values.get(name), self.source_of(name)]
+        return [one for one in (best, *self.outranked.get(name, [])) if not _is_nothing(one[0])]
+
+    def _hear(self, name: str, said: list[Saying]) -> None:
+        """All that the outside says of a field by now."""
+        best, *others = said or [[None, self.source_of(name)]]
+        if not self._is_typed(name):
+            self._put(name, *best)
+        elif said:
+            self.overridden[name] = best
+        else:
+            self.overridden[name] = [None, self.overridden[name][1]]
+        if others and not name.startswith(_OF_ONE_TITLE):
+            self.outranked[name] = others
+        else:
+            self.outranked.pop(name, None)
 
     def _is_typed(self, name: str) -> bool:
         """Typed here, be it that it was typed away."""
@@ -102,6 +152,11 @@ class Record:
             self.sources.pop(name, None)
         else:
             self.sources[name] = source
+
+
+def _with(said: list[Saying], new: Saying) -> list[Saying]:
+    others = [one for one in said if precedence_of(one[1]) != precedence_of(new[1])]
+    return sorted([*others, new], key=lambda one: -precedence_of(one[1]))
 
 
 def difference(before: Mapping[str, Value], after: Mapping[str, Value]) -> Document:

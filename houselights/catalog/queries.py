@@ -12,6 +12,7 @@ from houselights.delivery.collecting import depends_on
 def titles_with_names() -> QuerySet[Title]:
     """All titles, with what a card shows of them."""
     found: QuerySet[Title] = Title.objects.filter(merged_into=None).select_related("poster")
+    found = found.defer("outranked")  # long where many sources say much
     return found.prefetch_related("names", "poster__renditions")
 
 

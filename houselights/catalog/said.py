@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.text import slugify
 
-from houselights.catalog.actions.editing import Incoming
 from houselights.catalog.checking import BadValue, check_field
 from houselights.catalog.models import NameKind, Role, TitleId
 from houselights.catalog.people import person_of
-from houselights.catalog.provenance import Document, Value
+from houselights.catalog.provenance import Document, Incoming, Value
 from houselights.catalog.words_here import in_words_of_this_site
 from houselights.reference.keys import Source, print_person_key, source_of
 from houselights.reference.people import credits_of, episodes_of, people_of
 from houselights.reference.queries import names_of
 from houselights.reference.records import Credit, Episode, Name, Person, Title
 
-SOURCES = frozenset({"imdb", "wikidata"})
+IMDB = "imdb"
+SOURCES = frozenset({IMDB, "wikidata"})
 """What loads of the reference are called in a record."""
 MOST_CREDITS = 300
 _ROLES = {
@@ -31,8 +31,9 @@ Found = dict[str, tuple[Value, str]]
 
 
 def said_of(title: Title, *, known: Document, title_id: int | None = None) -> Incoming:
-    """Every field that is said, with its source. `known` is the record so far: a date or a row of
-    it that says the same more fully is not made poorer. Writes the people down that it names.
+    """Every field that is said, with its source. `known` is what these sources and
+    lower ones have said so far: a date or a row of it that says the same more fully is not made
+    poorer. Writes the people down that it names.
 
     An id that another record has is left out.
     """

@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from houselights.catalog.dates import span_text
-from houselights.catalog.facts import (
+from houselights.catalog.labels import Labels
+from houselights.catalog.models import TermKind, Title, TitleKind, TitleStatus
+from houselights.catalog.words.dates import span_text
+from houselights.catalog.words.facts import (
     country_codes,
     country_name,
     language_name,
     length_text,
     years,
 )
-from houselights.catalog.labels import Labels
-from houselights.catalog.models import TermKind, Title, TitleKind, TitleStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,15 @@ from wagtail.snippets.views.snippets import (
 )
 
 from houselights.catalog.actions import note_edit
+from houselights.catalog.finding import search_titles, titles_only_said
 from houselights.catalog.forms import QuickTitleForm, TitleFilterForm, TitleForm
 from houselights.catalog.leaving import tell_of_leaving
 from houselights.catalog.models import Title
 from houselights.catalog.models.edits import EditKind
-from houselights.catalog.queries import titles_with_names, with_any_name
+from houselights.catalog.queries import titles_with_names
+from houselights.catalog.words.facts import said_years
+from houselights.reference.keys import print_title_key
+from houselights.reference.records import Title as Said
 
 TITLE_PANELS = [
     InlinePanel(
@@ -81,7 +85,11 @@ TITLE_PANELS = [
 
 class TitleIndexView(IndexView):
     def search_queryset(self, queryset: QuerySet[Title]) -> QuerySet[Title]:
-        return with_any_name(queryset, self.search_query) if self.is_searching else queryset
+        if not self.is_searching:
+            return queryset
+        found = search_titles(queryset, self.search_query)
+        chosen = queryset.query.order_by if self.is_explicitly_ordered else ()
+        return found.order_by(*chosen) if chosen else found
 
 
 class _Noted:
@@ -109,12 +117,20 @@ class TitleEditView(_Noted, EditView):
 
 
 class _TitleChoice:
-    """What both views of the chooser share: search by any name."""
+    """What both views of the chooser share: search by any name, and what only the reference knows
+    by it, to be kept here."""
 
     filter_form_class = TitleFilterForm
+    results_template_name = "catalog/chooser_results.html"
 
     def get_object_list(self) -> QuerySet[Title]:
         return titles_with_names()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        query = context["search_query"] if context["results"].number == 1 else ""
+        context["said"] = [_said_line(said) for said in titles_only_said(query)] if query else []
+        return context
 
     @property
     def columns(self) -> list[Column]:
@@ -147,6 +163,12 @@ class TitleChooserViewSet(SnippetChooserViewSet):
     creation_form_class = QuickTitleForm
     creation_tab_label = _("New title")
     create_action_label = _("Add this title")
+
+
+def _said_line(said: Said) -> tuple[str, str]:
+    """What is called so in the reference, with its years; and its key there."""
+    years = said_years(said)
+    return f"{said.get('name')} ({years})" if years else said.get("name"), print_title_key(said.key)
 
 
 def _names_of(title: Title) -> str:

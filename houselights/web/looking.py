@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from houselights.catalog.facts import country_name
 from houselights.catalog.models import TermKind
+from houselights.catalog.words.facts import country_name
 from houselights.web.title_queries import Counts
 
 MOST = 30

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from houselights.accounts.models import Member
 from houselights.catalog.actions import accept_proposal, refuse_proposal, reopen_proposal
 from houselights.catalog.actions.proposing import AlreadyDecided, CannotAccept, CannotReopen
-from houselights.catalog.changes_in_words import ChangeLine, lines_of, with_now
 from houselights.catalog.editing_queries import (
     changed_since,
     proposals_with_titles,
@@ -21,6 +20,7 @@ from houselights.catalog.editing_queries import (
 from houselights.catalog.models import EditStatus, TitleEdit
 from houselights.catalog.provenance import Document
 from houselights.catalog.rights import CHANGE
+from houselights.catalog.words.changes import ChangeLine, lines_of, with_now
 from houselights.moderation.actions import record_decision
 from houselights.moderation.kinds import CannotDecide, Choice, QueueItem
 from houselights.moderation.models import Decision, Verb

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from houselights.catalog.dates import date_text, span_text
 from houselights.catalog.models import Episode, Season
-from houselights.catalog.places import episode_text
 from houselights.catalog.seasons import SeasonWithEpisodes
+from houselights.catalog.words.dates import date_text, span_text
+from houselights.catalog.words.places import episode_text
 from houselights.delivery.collecting import depends_on
 from houselights.publishing.cards import thoughts_text
 from houselights.publishing.models import Post, PostKind

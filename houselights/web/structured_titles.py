@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString
 
 from houselights.catalog.credits import CAST, CreditLine
 from houselights.catalog.elsewhere import Elsewhere
-from houselights.catalog.facts import country_codes
 from houselights.catalog.labels import Labels
 from houselights.catalog.models import Episode, Person, Role, Season, TermKind, Title
-from houselights.catalog.places import episode_place, season_place
 from houselights.catalog.seasons import SeasonWithEpisodes
+from houselights.catalog.words.facts import country_codes
+from houselights.catalog.words.places import episode_place, season_place
 from houselights.web.head import absolute
 from houselights.web.structured import as_json_ld
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from houselights.catalog.models import Episode, Season, Title
-from houselights.catalog.places import episode_place, season_place
+from houselights.catalog.words.places import episode_place, season_place
 from houselights.discussion.subjects import register
 from houselights.spoilers.rule import NOTHING, Scope, whole_title
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from houselights.catalog.cards import poster_html
-from houselights.catalog.facts import country_names, short_facts
 from houselights.catalog.finding import FoundTitle, find_people, find_titles
 from houselights.catalog.models import Person, Title
+from houselights.catalog.words.facts import said_countries, said_years, short_facts
 from houselights.publishing.models import Post
 from houselights.publishing.queries import live_posts
 from houselights.reference.keys import print_title_key
@@ -69,8 +69,7 @@ def _record(title: Title, name: str) -> Suggestion:
 
 def _said(said: Said, name: str) -> Suggestion:
     main = str(said.get("name", name))
-    years = "–".join(str(said.get(year)) for year in ("year", "end_year") if said.get(year))
-    facts = [*country_names(" ".join(said.get("countries", ()))), years]
+    facts = [*said_countries(said), said_years(said)]
     others = [name] if name.casefold() != main.casefold() else []
     line = ", ".join(filter(None, facts))
     return Suggestion(

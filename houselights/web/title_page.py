@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from houselights.catalog.credits import CreditLine, RoleGroup, cast_of, credits_of, crew_of
-from houselights.catalog.facts import language_name
 from houselights.catalog.labels import Labels, labels_of
 from houselights.catalog.models import NameKind, Title, TitleName
 from houselights.catalog.names_shown import own_language
 from houselights.catalog.seasons import seasons_with_episodes
+from houselights.catalog.words.facts import language_name
 from houselights.pictures.rendering import with_renditions
 from houselights.publishing.models import Post, PostKind
 from houselights.web.paging import get_page_or_404

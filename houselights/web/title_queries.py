@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, When
 
-from houselights.catalog.facts import country_codes
 from houselights.catalog.models import Term, Title
 from houselights.catalog.name_order import titles_by_shown_name
 from houselights.catalog.outdating import TITLES
 from houselights.catalog.queries import titles_with_names, with_any_name
 from houselights.catalog.title_facts import is_country
+from houselights.catalog.words.facts import country_codes
 from houselights.delivery.collecting import depends_on
 from houselights.publishing.models import Post, PostKind
 from houselights.publishing.queries import live_posts

@@ -8,14 +8,17 @@ from django.db import transaction
 
 from houselights.accounts.models import Member
 from houselights.catalog.alongside import with_episodes
-from houselights.catalog.document import read_document, read_record, write_changes
+from houselights.catalog.document import (
+    as_record,
+    put_provenance,
+    read_document,
+    read_record,
+    write_changes,
+)
 from houselights.catalog.models import Title, TitleEdit, TitleId
 from houselights.catalog.models.edits import EditKind
-from houselights.catalog.provenance import TYPED, Document, Record, Value, difference
+from houselights.catalog.provenance import TYPED, Document, Incoming, Record, Value, difference
 from houselights.catalog.slugs import free_slug
-
-Incoming = Mapping[str, tuple[Value, str]]
-"""{field: (value, the source that says it)}."""
 
 
 class IdTaken(ValueError):
@@ -66,7 +69,7 @@ def note_edit(
 ) -> TitleEdit | None:
     """Keeps account of an edit that a form has just written; `before` is the document as it was."""
     typed = difference(before, read_document(title))
-    record = Record(before, title.source, dict(title.sources), dict(title.overridden))
+    record = as_record(title, before)
     made = record.edit(typed)
     if not made:
         return None
@@ -120,10 +123,9 @@ def keep_edit(
     by: Member | None,
 ) -> TitleEdit | None:
     """Writes what a record says was made, and a row of the history."""
-    is_same = (title.sources, title.overridden) == (record.sources, record.overridden)
-    if not made and is_same:
+    if not made and record == as_record(title, record.values):
         return None
-    title.sources, title.overridden = record.sources, record.overridden
+    put_provenance(title, record)
     write_changes(title, made)
     if not made:
         return None
@@ -131,5 +133,5 @@ def keep_edit(
 
 
 def _save_provenance(title: Title, record: Record) -> None:
-    title.sources, title.overridden = record.sources, record.overridden
+    put_provenance(title, record)
     title.save(update_fields=["sources", "overridden", "changed_at"])

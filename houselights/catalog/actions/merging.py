@@ -5,7 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 
 from houselights.accounts.models import Member
-from houselights.catalog.document import read_document, read_record, write_changes
+from houselights.catalog.document import (
+    put_provenance,
+    read_document,
+    read_record,
+    write_changes,
+)
 from houselights.catalog.merging_rows import move_all, move_back
 from houselights.catalog.models import Title, TitleEdit, TitleId
 from houselights.catalog.models.edits import EditKind
@@ -39,9 +44,11 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
             record.sources[field] = source
         if field in other.overridden:
             record.overridden.setdefault(field, other.overridden[field])
+        if field in other.outranked:
+            record.outranked[field] = other.outranked[field]
     TitleId.objects.filter(title=double).delete()  # an id is one title's only
     changes = {field: [None, value] for field, value in added.items()}
-    kept.sources, kept.overridden = record.sources, record.overridden
+    put_provenance(kept, record)
     write_changes(kept, changes)
     double.merged_into = kept
     double.save(update_fields=["merged_into", "changed_at"])
@@ -78,7 +85,8 @@ def split_title(merge: TitleEdit, *, by: Member | None) -> Title:
     for field in gone:
         record.sources.pop(field, None)
         record.overridden.pop(field, None)
-    kept.sources, kept.overridden = record.sources, record.overridden
+        record.outranked.pop(field, None)
+    put_provenance(kept, record)
     moved = dict(merge.moved)
     ids = moved.pop("ids", {})
     # Before seasons and episodes of `kept` go: what hung on the double's may hang there now.

@@ -40,8 +40,9 @@ class Title(ClusterableModel):
 
     `credits_line` is typed; `billing` says the same, made from the credits whenever they change.
     Where a field comes from: `source`, but for the fields that `sources` names. `overridden` keeps
-    what the outside says of a field that was typed here. Fields are called as in
-    `catalog.document`. `merged_into`: this record was another's double; its address leads there.
+    what the outside says of a field that was typed here, `outranked` what lower sources say of any.
+    Fields are called as in `catalog.document`. `merged_into`: this record was another's double; its
+    address leads there.
     """
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True, allow_unicode=True)
@@ -81,6 +82,7 @@ class Title(ClusterableModel):
     source = models.CharField(max_length=20, default="typed", editable=False)
     sources = models.JSONField(default=dict, blank=True, editable=False)
     overridden = models.JSONField(default=dict, blank=True, editable=False)
+    outranked = models.JSONField(default=dict, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="merged"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from houselights.catalog.facts import country_names, language_name
+from houselights.catalog.words.facts import country_names, language_name
 
 register = template.Library()
 

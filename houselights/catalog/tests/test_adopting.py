@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from houselights.catalog.actions import create_title, edit_title
+from houselights.catalog.actions import create_title, edit_title, load_title, take_back
 from houselights.catalog.adopting import NotInReference, adopt_title, refresh_titles
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Episode, Person, Term, Title, TitleEdit
@@ -118,3 +118,37 @@ def test_telling_again_changes_nothing_where_words_here_are_others(loaded: Path)
     assert refresh_titles() == 0
     assert title.edits.count() == 1
     assert title.terms.get(slug="comedy").name == "Comedy"
+
+
+def test_a_load_takes_nothing_from_a_source_that_knows_better(loaded: Path) -> None:
+    title = adopt_title("tt2659414", by=None)
+    load_title(title, {"runtime_minutes": (130, "tmdb")}, sources=["tmdb"])
+
+    assert refresh_titles() == 0
+    title.refresh_from_db()
+    assert (title.runtime_minutes, title.sources["runtime_minutes"]) == (130, "tmdb")
+    load_title(title, {}, sources=["tmdb"])
+    title.refresh_from_db()
+    assert (title.runtime_minutes, title.outranked) == (127, {})
+
+
+def test_a_typed_date_is_not_taken_for_the_source_s(loaded: Path) -> None:
+    title = adopt_title("tt2659414", by=None)
+    edit_title(title, {"began_on": "2013-01-23"}, by=None)
+    refresh_titles()
+
+    take_back(title, ["began_on"], by=None)
+
+    title.refresh_from_db()
+    assert title.began_on == "2013"
+
+
+def test_a_load_never_ends_a_title_before_another_source_s_begin(loaded: Path) -> None:
+    title = adopt_title("tt2659414", by=None)
+    load_title(title, {"began_on": ("2013", "tmdb")}, sources=["tmdb"])
+
+    load_film(loaded, **{"_\t2013\t\\N\t": "\t2010\t2011\t"})
+    refresh_titles()
+
+    title.refresh_from_db()
+    assert (title.began_on, title.ended_on) == ("2013", "")

@@ -4,8 +4,8 @@ import pytest
 from django.utils import translation
 
 from houselights.catalog.cards import about_card, grid_card
-from houselights.catalog.facts import country_names
 from houselights.catalog.tests.factories import TitleFactory
+from houselights.catalog.words.facts import country_names
 
 pytestmark = pytest.mark.django_db
 

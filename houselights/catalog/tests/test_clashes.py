@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +11,7 @@ from houselights.catalog.actions import edit_title, load_title
 from houselights.catalog.clashes import compare, whole_values
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Title
-from houselights.catalog.tests.factories import make_known_title
-from houselights.catalog.tests.writers import client_of, member_of, sent_by
+from houselights.catalog.tests.writers import member_of, sent_by
 
 DOCUMENTS = st.dictionaries(st.sampled_from("abcd"), st.integers(1, 3))
 
@@ -59,16 +57,6 @@ def test_columns_that_the_form_did_not_show_are_kept() -> None:
         "name": "Found", "language": "ko", "aired_on": "2016", "runtime_minutes": None,
     }  # fmt: skip
     assert whole["season/3"] == {"name": "", "began_on": "", "episode_count": None}
-
-
-@pytest.fixture
-def title(db: None) -> Title:
-    return make_known_title()
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    return client_of(Role.EDITOR)
 
 
 def test_a_field_that_another_changed_is_shown_before_it_is_typed_over(

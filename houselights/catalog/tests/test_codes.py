@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from houselights.catalog.codes import (
+from houselights.catalog.words.codes import (
     UnknownCode,
     language_in_words,
     language_of_letters,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from houselights.catalog.dates import date_text, span_text
 from houselights.catalog.elsewhere import person_elsewhere, title_elsewhere
+from houselights.catalog.words.dates import date_text, span_text
 
 
 @pytest.mark.parametrize(

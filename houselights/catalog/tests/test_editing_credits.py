@@ -5,25 +5,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from houselights.accounts.models import Role
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Person, Title
 from houselights.catalog.provenance import Document
 from houselights.catalog.tests.factories import make_known_title
-from houselights.catalog.tests.writers import client_of, sent_by
+from houselights.catalog.tests.writers import sent_by
 
 pytestmark = pytest.mark.django_db
 KIM = "credit/actor/kim-hye-soo"
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    return client_of(Role.EDITOR)
-
-
-@pytest.fixture
-def title(db: None) -> Title:
-    return make_known_title()
 
 
 def edit(client: Client, url: str, **changes: Any) -> Any:

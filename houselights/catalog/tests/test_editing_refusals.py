@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 PAGES = ("edit/", "edit/credits/", "edit/season/1/")
 
 
-@pytest.fixture
-def title(db: None) -> Title:
-    return make_known_title()
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    return client_of(Role.EDITOR)
-
-
 def refusal(client: Client, title: Title, **typed: Any) -> str:
     """The page that comes back; nothing was stored."""
     url, before = f"/titles/{title.slug}/edit/", read_document(title)

@@ -23,11 +23,6 @@ def halina(db: None) -> Client:
     return client_of(Role.AUTHOR, username="halina", display_name="Halina")
 
 
-@pytest.fixture
-def title(db: None) -> Title:
-    return make_known_title()
-
-
 def url_of(title: Title) -> str:
     return f"/titles/{title.slug}/edit/"
 

@@ -15,16 +15,6 @@ from houselights.catalog.tests.writers import client_of, member_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def title(db: None) -> Title:
-    return make_known_title()
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    return client_of(Role.EDITOR)
-
-
 def history_of(title: Title) -> str:
     return f"/titles/{title.slug}/history/"
 

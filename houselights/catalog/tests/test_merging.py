@@ -2,7 +2,13 @@
 
 import pytest
 
-from houselights.catalog.actions import create_title, edit_title, merge_titles, split_title
+from houselights.catalog.actions import (
+    create_title,
+    edit_title,
+    load_title,
+    merge_titles,
+    split_title,
+)
 from houselights.catalog.actions.merging import CannotMerge, CannotSplit
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Title
@@ -35,6 +41,20 @@ def test_the_kept_one_learns_what_only_the_double_knew() -> None:
     assert document["synopsis"] == "A radio speaks."
     assert kept.sources["synopsis"] == "typed"
     assert double.merged_into == kept
+
+
+def test_what_lower_sources_say_of_the_double_comes_along() -> None:
+    kept, double = make_known_title(), a_double()
+    load_title(double, {"certificate/JP": ("G", "imdb")}, sources=["imdb"])
+    load_title(double, {"certificate/JP": ("PG", "tmdb")}, sources=["tmdb"])
+
+    merge = merge_titles(kept, double, by=None)
+
+    kept.refresh_from_db()
+    assert kept.outranked == {"certificate/JP": [["G", "imdb"]]}
+    split_title(merge, by=None)
+    kept.refresh_from_db()
+    assert kept.outranked == {}
 
 
 def test_parted_again_both_are_what_they_were() -> None:

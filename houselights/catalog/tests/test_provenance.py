@@ -91,9 +91,7 @@ def test_a_repeated_load_changes_nothing(
     record = a_record()
     record.edit(typed)
     record.load(said, sources=BOTH)
-    before = Record(
-        dict(record.values), record.source, dict(record.sources), dict(record.overridden)
-    )
+    before = record.copy()
 
     made = record.load(said, sources=BOTH)
 

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from houselights.accounts.models import Role
 from houselights.catalog.actions import edit_title
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Title, TitleId
@@ -23,11 +22,6 @@ def title(db: None) -> Title:
     edit_title(known, changes, by=None)
     title: Title = Title.objects.get()
     return title
-
-
-@pytest.fixture
-def editor(db: None) -> Client:
-    return client_of(Role.EDITOR)
 
 
 def take_back(client: Client, title: Title, field: str, **typed: Any) -> Any:

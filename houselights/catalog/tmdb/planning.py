@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from houselights.catalog.date_order import in_date_order
 from houselights.catalog.document import read_record
 from houselights.catalog.models import Title, TitleId
-from houselights.catalog.provenance import Document, Record, Value
+from houselights.catalog.provenance import Document, Incoming, Record, Value
 from houselights.catalog.tmdb.details import TMDB, Fetched
-
-Incoming = dict[str, tuple[Value, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +55,8 @@ def new_fields(fields: Document) -> Document:
 
 
 def incoming(record: Record, fields: Document, *, without: Mapping[str, object] = {}) -> Incoming:
-    """The fields for `Record.load`. A title must not end before it began: where a date typed here
-    and one of TMDB's say so together, TMDB's are left out."""
     found = {name: (value, TMDB) for name, value in fields.items() if name not in without}
-    overridden = {name: list(said) for name, said in record.overridden.items()}
-    trial = Record(dict(record.values), record.source, dict(record.sources), overridden)
-    trial.load(found, sources=[TMDB])
-    begin, end = trial.values.get("began_on") or "", trial.values.get("ended_on") or ""
-    if begin and end and end < begin[: len(end)]:
-        found = {name: one for name, one in found.items() if name not in ("began_on", "ended_on")}
-    return found
+    return in_date_order(record, found, sources=[TMDB])
 
 
 def taken_ids(fields: Document, *, but: Title | None = None) -> dict[str, Title]:

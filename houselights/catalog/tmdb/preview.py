@@ -4,40 +4,22 @@ names could give the story away to whoever looks it up."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from houselights.catalog.provenance import Value
 from houselights.catalog.tmdb.planning import Plan
-from houselights.catalog.tmdb.words import field_in_words, value_in_words
+from houselights.catalog.words.changes import ChangeLine, lines_of
 
 _COUNTED = ("credit", "season", "episode")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """`language` is that of the value, where it is a name."""
-
-    label: str
-    before: str
-    after: str
-    language: str = ""
-
-
-def lines_of(changes: Mapping[str, list[Value]]) -> list[Line]:
-    """Of what is not only counted, names first."""
+def open_lines(changes: Mapping[str, Sequence[Value]]) -> list[ChangeLine]:
+    """Of what is not only counted."""
     kept = [field for field in changes if field.partition("/")[0] not in _COUNTED]
-    kept.sort(key=lambda field: not field.startswith("name/"))
-    return [_line(field, *changes[field]) for field in kept]
-
-
-def _line(field: str, before: Value, after: Value) -> Line:
-    language = field.split("/")[1] if field.startswith("name/") else ""
-    words = (value_in_words(field, before), value_in_words(field, after))
-    return Line(field_in_words(field), *words, language)
+    return lines_of({field: changes[field] for field in kept})
 
 
 def counts_of(plan: Plan) -> list[tuple[str, str]]:

@@ -1,19 +1,14 @@
 """The pages about TMDB. They come before the pages of titles: `add` is no title's slug."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from houselights.catalog.tmdb import views
 from houselights.catalog.tmdb.entries import FILM, SERIES
 
 
-class KindConverter:
+class KindConverter(StringConverter):
     regex = f"{FILM}|{SERIES}"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(KindConverter, "tmdb_kind")

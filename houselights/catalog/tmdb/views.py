@@ -27,7 +27,7 @@ from houselights.catalog.tmdb.forms import LookUpForm
 from houselights.catalog.tmdb.pages import ADD, CHANGE, tmdb_page
 from houselights.catalog.tmdb.planning import plan_adding, plan_filling
 from houselights.catalog.tmdb.posters import is_poster_wanted
-from houselights.catalog.tmdb.preview import counts_of, lines_of
+from houselights.catalog.tmdb.preview import counts_of, open_lines
 from houselights.catalog.tmdb.searching import search, search_again
 
 _READ_OR_ASK = ("GET", "HEAD", "POST")
@@ -141,7 +141,7 @@ def _show_preview(
     plan = plan_filling(title, fetched) if title else plan_adding(fetched)
     context = {
         "fetched": fetched, "title": title, "back": back,
-        "lines": lines_of(plan.made), "counts": counts_of(plan), "stays": lines_of(plan.stays),
+        "lines": open_lines(plan.made), "counts": counts_of(plan), "stays": open_lines(plan.stays),
         "taken": [(field.partition("/")[2], other) for field, other in plan.taken.items()],
         "left_out": len(plan.left_out), "has_poster": is_poster_wanted(title, fetched),
     }  # fmt: skip

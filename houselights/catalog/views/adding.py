@@ -16,11 +16,11 @@ from houselights.accounts.pages import member_page
 from houselights.accounts.personal import MemberRequest
 from houselights.catalog.actions import create_title
 from houselights.catalog.actions.editing import IdTaken
-from houselights.catalog.codes import common_languages
 from houselights.catalog.editing_queries import titles_named
-from houselights.catalog.facts import short_facts
 from houselights.catalog.models import Title
 from houselights.catalog.rights import may_add
+from houselights.catalog.words.codes import common_languages
+from houselights.catalog.words.facts import short_facts
 from houselights.catalog.writing.adding_form import AddingForm, NewTitle
 
 

@@ -22,13 +22,13 @@ from houselights.catalog.actions.editing import IdTaken
 from houselights.catalog.actions.proposing import TooManyProposals
 from houselights.catalog.actions.saving import Clashed
 from houselights.catalog.clashes import compare, overlaid
-from houselights.catalog.codes import common_languages
 from houselights.catalog.document import read_document
 from houselights.catalog.editing_queries import last_editors
-from houselights.catalog.fields_in_words import field_in_words, value_in_words
 from houselights.catalog.models import Title, TitleEdit
 from houselights.catalog.provenance import Document
 from houselights.catalog.rights import may_propose, may_write
+from houselights.catalog.words.codes import common_languages
+from houselights.catalog.words.fields import field_in_words, value_in_words
 from houselights.catalog.writing.document_form import DocumentForm
 from houselights.catalog.writing.origins import Origins
 from houselights.site_settings.middleware import settings_of

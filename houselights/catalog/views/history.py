@@ -20,14 +20,14 @@ from houselights.catalog.actions import revert_edit, split_title
 from houselights.catalog.actions.editing import IdTaken
 from houselights.catalog.actions.merging import CannotSplit
 from houselights.catalog.actions.reverting import REVERTED_KINDS, NothingToTakeBack
-from houselights.catalog.changes_in_words import ChangeLine, lines_of
 from houselights.catalog.editing_queries import edits_of, get_edit_or_404, waiting_proposals
-from houselights.catalog.fields_in_words import source_in_words
 from houselights.catalog.models import Title, TitleEdit
 from houselights.catalog.models.edits import EditKind
 from houselights.catalog.provenance import TYPED
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.rights import may_write
+from houselights.catalog.words.changes import ChangeLine, lines_of
+from houselights.catalog.words.fields import source_in_words
 from houselights.spoilers.asked import Asked
 from houselights.spoilers.rule import whole_title
 from houselights.spoilers.veils import Veil

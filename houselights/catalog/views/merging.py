@@ -15,14 +15,14 @@ from houselights.accounts.personal import MemberRequest
 from houselights.catalog.actions import merge_titles
 from houselights.catalog.actions.merging import CannotMerge, foresee_merge
 from houselights.catalog.cards import grid_card
-from houselights.catalog.changes_in_words import ChangeLine, lines_of
 from houselights.catalog.document import SIMPLE, read_document
 from houselights.catalog.editing_queries import doubles_of
-from houselights.catalog.fields_in_words import field_in_words, value_in_words
 from houselights.catalog.models import Title
 from houselights.catalog.provenance import Document
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.rights import may_write
+from houselights.catalog.words.changes import ChangeLine, lines_of
+from houselights.catalog.words.fields import field_in_words, value_in_words
 
 SHOWN = 60
 

@@ -13,8 +13,8 @@ from houselights.accounts.pages import member_page
 from houselights.accounts.personal import MemberRequest
 from houselights.catalog.actions import withdraw_proposal
 from houselights.catalog.actions.proposing import AlreadyDecided
-from houselights.catalog.changes_in_words import lines_of
 from houselights.catalog.editing_queries import get_own_proposal_or_404, own_proposals
+from houselights.catalog.words.changes import lines_of
 
 PROPOSALS_A_PAGE = 20
 

@@ -11,11 +11,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from houselights.catalog.codes import language_of_letters
 from houselights.catalog.models import NameKind, TitleKind
 from houselights.catalog.models.names import LONGEST_NAME
 from houselights.catalog.partial_dates import is_partial_date
 from houselights.catalog.provenance import Document
+from houselights.catalog.words.codes import language_of_letters
 from houselights.catalog.writing.document_form import DocumentForm
 from houselights.catalog.writing.facts_form import FactsForm
 from houselights.catalog.writing.fields import LanguageField, LineField

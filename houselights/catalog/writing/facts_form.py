@@ -9,10 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from houselights.catalog.codes import codes_in
 from houselights.catalog.models import Term, TermKind, TitleKind, TitleStatus
 from houselights.catalog.provenance import Document, Value
-from houselights.catalog.terms_field import TermsField
+from houselights.catalog.words.codes import codes_in
 from houselights.catalog.writing.fields import (
     CountriesField,
     DateField,
@@ -21,6 +20,7 @@ from houselights.catalog.writing.fields import (
     number_field,
     set_known,
 )
+from houselights.catalog.writing.terms_field import TermsField
 
 SIMPLE = (
     "kind", "status", "began_on", "ended_on", "countries", "language", "runtime_minutes",

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy
 
-from houselights.catalog.codes import UnknownCode, read_country, read_language
 from houselights.catalog.models.fields import check_partial_date
+from houselights.catalog.words.codes import UnknownCode, read_country, read_language
 from houselights.pictures.uploads import CleanUpload, clean_upload
 
 LONGEST_LANGUAGE = 20

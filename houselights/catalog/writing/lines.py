@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.forms import BoundField, Form
 
 from houselights.catalog.provenance import Document
-from houselights.catalog.terms_field import TermsField
 from houselights.catalog.writing.origins import Origin, Origins
 from houselights.catalog.writing.rows import BaseRows, Row
+from houselights.catalog.writing.terms_field import TermsField
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from houselights.catalog.fields_in_words import field_in_words, source_in_words, value_in_words
+from houselights.catalog.document import as_record
 from houselights.catalog.models import EditStatus, Title
 from houselights.catalog.models.edits import EditKind
-from houselights.catalog.provenance import TYPED, Document, Record
+from houselights.catalog.provenance import TYPED, Document
+from houselights.catalog.words.fields import field_in_words, source_in_words, value_in_words
 
 _VEILED = ("season/", "episode/")
 _LOOKED_AT = 300  # edits: the newest are what stands there
@@ -31,7 +32,7 @@ class Origins:
     behind a veil: names of seasons and episodes, tags that give the story away."""
 
     def __init__(self, title: Title, stored: Document, *, is_open: bool) -> None:
-        self._record = Record(stored, title.source, title.sources, title.overridden)
+        self._record = as_record(title, stored)
         self._typed_by = _who_typed(title)
         self._is_open = is_open
 

@@ -11,10 +11,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from houselights.catalog.codes import language_of_letters
 from houselights.catalog.models import NameKind, Scheme, Title, TitleId
 from houselights.catalog.models.names import LONGEST_NAME
 from houselights.catalog.provenance import Value
+from houselights.catalog.words.codes import language_of_letters
 from houselights.catalog.writing.fields import (
     CountriesField,
     DateField,

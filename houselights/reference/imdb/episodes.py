@@ -2,13 +2,11 @@
 
 from houselights.reference.imdb import known as bits
 from houselights.reference.imdb import options
-from houselights.reference.imdb.known import Known
 from houselights.reference.imdb.layout import EPISODES, TsvPart
 from houselights.reference.imdb.values import MOST_ORDERING, BadLine, whole_number
 from houselights.reference.keys import Source, imdb_key, imdb_number
-from houselights.reference.stores.contract import Row, Store
+from houselights.reference.stores.contract import Store
 from houselights.reference.tables import EPISODE
-from houselights.reference.tally import Tally
 
 COLUMNS = ("key", "series_key", "season", "number")
 _STAYS = bits.EPISODE | bits.SPARED
@@ -19,18 +17,6 @@ LOST = "is of an episode that title.basics does not have"
 class EpisodesPart(TsvPart):
     layout = EPISODES
     is_kept_in_mind = True
-
-    def __init__(self, tally: Tally, known: Known) -> None:
-        super().__init__(tally)
-        self._known = known
-        self._rows: list[Row] = []
-
-    @property
-    def waiting(self) -> int:
-        return len(self._rows)
-
-    def forget(self) -> None:
-        self._rows = []
 
     def take_fields(self, number: int, fields: list[str]) -> None:
         episode, series = imdb_number(fields[0], "tt"), imdb_number(fields[1], "tt")

@@ -22,8 +22,7 @@ class GroupPart(TsvPart):
     scope: ClassVar[tuple[int, int] | None] = None
 
     def __init__(self, tally: Tally, known: Known) -> None:
-        super().__init__(tally)
-        self._known = known
+        super().__init__(tally, known)
         self._title = 0
         self._is_kept = False
         self._is_written = False
@@ -31,11 +30,6 @@ class GroupPart(TsvPart):
         self._group: list[Row] = []
         self._orderings: set[int] = set()
         self._owners: list[int] = []
-        self._rows: list[Row] = []
-
-    @property
-    def waiting(self) -> int:
-        return len(self._rows)
 
     def forget(self) -> None:
         self._owners, self._rows, self._group = [], [], []

@@ -1,13 +1,17 @@
 """Which columns the files have, and the lines of a file taken apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from houselights.reference.files import BadFile
-from houselights.reference.imdb.values import BadLine
+from houselights.reference.imdb.known import Known
+from houselights.reference.imdb.values import YEARS, BadLine
 from houselights.reference.keys import BadKey
 from houselights.reference.parts import Part
+from houselights.reference.stores.contract import Row
+from houselights.reference.tally import Tally
+from houselights.reference.text import LONGEST_NAME, cut
 
 
 class WrongColumns(BadFile):
@@ -55,8 +59,23 @@ class TsvPart(Part):
     """A part that reads one of these files."""
 
     layout: ClassVar[Layout]
+    years: ClassVar[Mapping[str, int | None]] = YEARS
+    """Those that are plausible, as the file writes them."""
     width = 0
     """How many columns the first line has: a newer file may have more than are known here."""
+
+    def __init__(self, tally: Tally, known: Known) -> None:
+        super().__init__(tally)
+        self._known = known
+        self._rows: list[Row] = []
+        """Those that wait to be written."""
+
+    @property
+    def waiting(self) -> int:
+        return len(self._rows)
+
+    def forget(self) -> None:
+        self._rows = []
 
     def take(self, first: int, data: bytes) -> None:
         for number, line in self._texts(first, data):
@@ -71,6 +90,18 @@ class TsvPart(Part):
 
     def spare(self, line: str) -> None:
         """A line is passed over: what is here already of its title stays as it is."""
+
+    def _year(self, line: int, text: str) -> int | None:
+        try:
+            return self.years[text]
+        except KeyError:
+            self.tally.remark(line, "has a year out of bounds: left out", text)
+            return None
+
+    def _name(self, line: int, text: str) -> str:
+        if len(text) > LONGEST_NAME:
+            self.tally.remark(line, f"has a name of over {LONGEST_NAME} characters: cut", text)
+        return cut(text)
 
     def _take_one(self, number: int, line: str) -> None:
         fields = line.split("\t")

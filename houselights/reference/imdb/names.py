@@ -12,7 +12,6 @@ from houselights.reference.imdb.values import (
 )
 from houselights.reference.stores.contract import Row
 from houselights.reference.tables import NAME
-from houselights.reference.text import LONGEST_NAME, cut
 
 
 class NamesPart(GroupPart):
@@ -27,9 +26,7 @@ class NamesPart(GroupPart):
         text = fields[2]
         if text in (NOTHING, ""):
             raise BadLine("has no name")
-        if len(text) > LONGEST_NAME:
-            self.tally.remark(number, f"has a name of over {LONGEST_NAME} characters: cut", text)
-            text = cut(text)
+        text = self._name(number, text)
         kind = _kind(fields[5], fields[7])
         region, language = text_or_none(fields[3]), text_or_none(fields[4])
         return [(key, ordering_in(fields[1]), text, region, language, kind)]

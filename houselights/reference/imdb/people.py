@@ -8,27 +8,18 @@ from houselights.reference.parts import take_people_away
 from houselights.reference.stores.contract import Row, Store
 from houselights.reference.tables import CREDIT, PERSON
 from houselights.reference.tally import Tally
-from houselights.reference.text import LONGEST_NAME, cut
 
 COLUMNS = ("key", "name", "birth_year", "death_year")
 
 
 class PeoplePart(TsvPart):
     layout = PEOPLE
+    years = LIVED
 
     def __init__(self, tally: Tally, known: Known, store: Store) -> None:
-        super().__init__(tally)
-        self._known = known
-        self._rows: list[Row] = []
+        super().__init__(tally, known)
         credited = store.values(CREDIT, "person_key", Source.IMDB)
         known.people.add_all((key >> 3 for key in credited), WANTED)
-
-    @property
-    def waiting(self) -> int:
-        return len(self._rows)
-
-    def forget(self) -> None:
-        self._rows = []
 
     def take_fields(self, number: int, fields: list[str]) -> None:
         person = imdb_number(fields[0], "nm")
@@ -46,19 +37,9 @@ class PeoplePart(TsvPart):
         self.settled = number
 
     def _row(self, line: int, key: int, fields: list[str]) -> Row:
-        name = fields[1]
-        if len(name) > LONGEST_NAME:
-            self.tally.remark(line, f"has a name of over {LONGEST_NAME} characters: cut", name)
-            name = cut(name)
+        name = self._name(line, fields[1])
         row = (key, name, self._year(line, fields[2]), self._year(line, fields[3]))
         return (*row, self._votes(fields[5])) if self._known.has_ratings else row
-
-    def _year(self, line: int, text: str) -> int | None:
-        try:
-            return LIVED[text]
-        except KeyError:
-            self.tally.remark(line, "has a year out of bounds: left out", text)
-            return None
 
     def _votes(self, titles: str) -> int:
         """Of the most seen of the titles that somebody is known for."""

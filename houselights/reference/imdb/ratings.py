@@ -1,20 +1,15 @@
 """title.ratings: read first, as the votes decide what is kept."""
 
-from houselights.reference.imdb.known import RATED, Known
+from houselights.reference.imdb.known import RATED
 from houselights.reference.imdb.layout import RATINGS, TsvPart
 from houselights.reference.imdb.values import BadLine
 from houselights.reference.imdb.votes import MOST_VOTES
 from houselights.reference.keys import imdb_number
-from houselights.reference.tally import Tally
 
 
 class RatingsPart(TsvPart):
     layout = RATINGS
     is_kept_in_mind = True
-
-    def __init__(self, tally: Tally, known: Known) -> None:
-        super().__init__(tally)
-        self._known = known
 
     def take_fields(self, number: int, fields: list[str]) -> None:
         title = imdb_number(fields[0], "tt")

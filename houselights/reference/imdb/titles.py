@@ -3,21 +3,12 @@
 from houselights.reference.bounds import MOST_MINUTES
 from houselights.reference.imdb import known as bits
 from houselights.reference.imdb import options
-from houselights.reference.imdb.known import Known
 from houselights.reference.imdb.layout import BASICS, TsvPart
-from houselights.reference.imdb.values import (
-    NOTHING,
-    YEARS,
-    BadLine,
-    text_or_none,
-    whole_number,
-)
+from houselights.reference.imdb.values import NOTHING, BadLine, text_or_none, whole_number
 from houselights.reference.keys import Source, imdb_key, imdb_number
 from houselights.reference.parts import take_titles_away
 from houselights.reference.stores.contract import Row, Store
 from houselights.reference.tables import EPISODE, TITLE
-from houselights.reference.tally import Tally
-from houselights.reference.text import LONGEST_NAME, cut
 
 TITLE_COLUMNS = (
     "key", "kind", "name", "original_name", "year", "end_year", "runtime_minutes", "genres",
@@ -31,36 +22,12 @@ NO_VOTES = (0, None)
 class _BasicsPart(TsvPart):
     layout = BASICS
 
-    def __init__(self, tally: Tally, known: Known) -> None:
-        super().__init__(tally)
-        self._known = known
-        self._rows: list[Row] = []
-
-    @property
-    def waiting(self) -> int:
-        return len(self._rows)
-
-    def forget(self) -> None:
-        self._rows = []
-
-    def _year(self, line: int, text: str) -> int | None:
-        try:
-            return YEARS[text]
-        except KeyError:
-            self.tally.remark(line, "has a year out of bounds: left out", text)
-            return None
-
     def _minutes(self, line: int, text: str) -> int | None:
         try:
             return whole_number(text, MOST_MINUTES) or None
         except ValueError:
             self.tally.remark(line, "has a runtime out of bounds: left out", text)
             return None
-
-    def _name(self, line: int, text: str) -> str:
-        if len(text) > LONGEST_NAME:
-            self.tally.remark(line, f"has a name of over {LONGEST_NAME} characters: cut", text)
-        return cut(text)
 
 
 class TitlesPart(_BasicsPart):

@@ -1,5 +1,6 @@
 """Codes for the items that most titles name: without them a list of titles by itself would say
-`wikidata-Q884`, as the country's own item is not in it. What the file says of an item comes first.
+`wikidata-Q884`, as the country's own item is not in it. Of these items the code here is taken,
+whatever the file says; of all others the file's.
 """
 
 COUNTRIES = {

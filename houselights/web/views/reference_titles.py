@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houselights.accounts.models import Member
 from houselights.catalog.adopting import NotInReference, adopt_title, record_of
-from houselights.catalog.facts import country_names, language_name
 from houselights.catalog.sources import SOURCES
+from houselights.catalog.words.facts import language_name, said_countries, said_years
 from houselights.core.rate_limit import is_above_rate
 from houselights.reference.people import credits_of, seasons_of
 from houselights.reference.queries import find_title, names_of
@@ -74,11 +74,10 @@ def _is_original(name: Name, main: str) -> bool:
 
 def _facts(said: Title) -> list[tuple[str, str]]:
     language = str(said.get("language") or said.get("original_language") or "")
-    years = "–".join(str(said.get(year)) for year in ("year", "end_year") if said.get(year))
     seasons = [number for number in seasons_of(said.key) if number]
     facts = [
-        (_("Year"), years),
-        (_("Country"), ", ".join(country_names(" ".join(said.get("countries", ()))))),
+        (_("Year"), said_years(said)),
+        (_("Country"), ", ".join(said_countries(said))),
         (_("Original language"), language_name(language) if language else ""),
         (_("Minutes"), str(said.get("runtime_minutes") or "")),
         (_("Genres"), ", ".join(said.get("genres", ()))),

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from houselights.catalog.cards import poster_html
-from houselights.catalog.dates import date_text
 from houselights.catalog.models import Title
-from houselights.catalog.places import episode_place, episode_text, season_place
 from houselights.catalog.queries import get_episode_or_404, get_season_or_404
+from houselights.catalog.words.dates import date_text
+from houselights.catalog.words.places import episode_place, episode_text, season_place
 from houselights.delivery.stored import stored
 from houselights.discussion.queries import comment_counts
 from houselights.discussion.thread_page import THREAD_PARAMETERS

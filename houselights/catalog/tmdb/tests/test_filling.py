@@ -85,7 +85,7 @@ def test_what_was_typed_here_stands_and_can_be_taken_back(tmdb: Recorded) -> Non
 
 
 def test_what_tmdb_says_no_more_goes_and_what_others_say_stays(tmdb: Recorded) -> None:
-    title = make_known_title("The Quiet Row", **{"certificate/JP": "G"})
+    title = make_known_title("The Quiet Row", **{"certificate/JP": "G", "certificate/KR": None})
     fill_from_tmdb(title, entry=FILM, by=None)
     tmdb.others["/3/movie/4711"] = {**answer("movie_4711"), "release_dates": {"results": []}}
 

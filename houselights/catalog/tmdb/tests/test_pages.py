@@ -30,7 +30,7 @@ def test_the_team_looks_up_sees_what_would_change_and_fills(
     filled = client.post(f"{OF_TITLE}film/4711/fill/", follow=True)
 
     assert "조용한 줄" in text_of(found)
-    assert '<dt>Minutes</dt><dd><ins dir="auto">127</ins></dd>' in text_of(shown)
+    assert '<dt>Length</dt><dd><ins dir="auto">127 minutes</ins></dd>' in text_of(shown)
     assert "7 new" in text_of(shown)
     assert "comes along" in text_of(shown)
     assert "id/tmdb_film" not in changed_before
@@ -99,7 +99,7 @@ def test_what_was_typed_here_is_shown_as_staying(title: Title, team: Client) -> 
 
     page = text_of(team.post(f"{OF_TITLE}film/4711/", follow=True))
 
-    assert "<dt>Minutes</dt><dd>99 <small>(TMDB: 127)</small></dd>" in page
+    assert "<dt>Length</dt><dd>99 minutes <small>(TMDB: 127 minutes)</small></dd>" in page
 
 
 def test_names_of_episodes_are_not_shown(title: Title, team: Client) -> None:

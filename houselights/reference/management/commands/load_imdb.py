@@ -6,18 +6,11 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
 from houselights.core.progress import console_for, watching
-from houselights.core.run_lock import AnotherRun, only_run
-from houselights.reference.after_load import follow_load
+from houselights.reference.command import errors_in_words, finish, store_for_load
 from houselights.reference.imdb import terms
 from houselights.reference.imdb.loader import MissingFile, find_files, load_imdb, missing_files
 from houselights.reference.imdb.options import EXTRAS, KINDS, Options
-from houselights.reference.loading import Loaded
-from houselights.reference.report import print_loaded
-from houselights.reference.stores.contract import Store, StoreError
-from houselights.reference.stores.opening import opened_store
-
-GOES_ON = "Start the load again: it goes on where it was."
-LOCK = "reference"
+from houselights.reference.stores.contract import Store
 
 
 class Command(BaseCommand):
@@ -59,39 +52,17 @@ class Command(BaseCommand):
         )
         folder: Path = options["folder"]
         try:
-            if missing := missing_files(find_files(folder, chosen)):
-                console.print(f"Not in {folder}, and left as it is here: {', '.join(missing)}.")
-            with only_run(LOCK), opened_store() as store:
-                _accept(store, console, is_accepted=options["accept_terms"])
-                loaded = _load(folder, chosen, store, console)
-        except (AnotherRun, MissingFile) as error:
+            with errors_in_words(folder):
+                if missing := missing_files(find_files(folder, chosen)):
+                    console.print(f"Not in {folder}, and left as it is here: {', '.join(missing)}.")
+                with store_for_load() as store:
+                    _accept(store, console, is_accepted=options["accept_terms"])
+                    with watching(console) as watcher:
+                        loaded = load_imdb(folder, chosen, store, watcher=watcher)
+        except MissingFile as error:
             raise CommandError(str(error)) from error
-        except StoreError as error:
-            raise CommandError(f"{error} {GOES_ON}") from error
-        except KeyboardInterrupt as error:
-            raise CommandError(f"Stopped. {GOES_ON}") from error
-        except OSError as error:
-            words = f"{error.filename or folder}: {error.strerror or error}."
-            raise CommandError(f"{words} {GOES_ON}") from error
-        follow(loaded, console)
-        print_loaded(loaded, console)
-        if not loaded.is_whole:
-            raise CommandError("Not every file could be read to its end: fetch those anew.")
-
-
-def follow(loaded: Loaded, console: Console) -> None:
-    """What is made of the reference is made anew where something changed."""
-    if loaded.changes:
-        with watching(console) as watcher:
-            follow_load(watcher)
-
-
-def _load(folder: Path, options: Options, store: Store, console: Console) -> Loaded:
-    with watching(console) as watcher:
-        loaded = load_imdb(folder, options, store, watcher=watcher)
-    if loaded.went_on:
-        console.print("Went on where the load before was cut off.")
-    return loaded
+        words = "Not every file could be read to its end: fetch those anew."
+        finish(loaded, console, if_cut=words)
 
 
 def _accept(store: Store, console: Console, *, is_accepted: bool) -> None:

@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from houselights.catalog.codes import language_in_words
-from houselights.catalog.facts import country_names
 from houselights.catalog.models import NameKind, Role, Scheme, TermKind, TitleKind, TitleStatus
 from houselights.catalog.provenance import TYPED, Value
+from houselights.catalog.words.codes import language_in_words
+from houselights.catalog.words.facts import country_names
 
 _SIMPLE: dict[str, Any] = {
     "kind": gettext_lazy("Kind"),

@@ -1,39 +1,52 @@
-"""A title's facts in words: countries and lengths in the site's language."""
+"""A title's facts in words: countries and lengths in the site's language. What is called `said_…`
+is of the reference."""
 
 from babel import Locale, UnknownLocaleError
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from houselights.catalog.models import Title
+from houselights.catalog.words.codes import codes_in, locale_now
+from houselights.reference.records import Title as Said
 
 
 def country_names(codes: str) -> list[str]:
     """The names of countries given as "KR, JP"; a code that nobody knows stays as it is."""
-    return [country_name(code) for code in codes.replace(",", " ").split()]
+    return [country_name(code) for code in codes_in(codes)]
 
 
 def country_codes(codes: str) -> list[str]:
-    return codes.replace(",", " ").upper().split()
+    return codes_in(codes.upper())
 
 
 def country_name(code: str) -> str:
-    return str(_locale().territories.get(code.upper(), code))
+    return str(locale_now().territories.get(code.upper(), code))
 
 
 def language_name(code: str) -> str:
     """The language's name in the site's language, or its code."""
     try:
-        return Locale.parse(code, sep="-").get_display_name(_locale()) or code
+        return Locale.parse(code, sep="-").get_display_name(locale_now()) or code
     except (UnknownLocaleError, ValueError):
         return code
 
 
 def years(title: Title) -> str:
-    if not title.year:
+    return _from_to(title.year, title.end_year)
+
+
+def said_years(said: Said) -> str:
+    return _from_to(said.get("year"), said.get("end_year"))
+
+
+def said_countries(said: Said) -> list[str]:
+    return [country_name(code) for code in said.get("countries", ())]
+
+
+def _from_to(year: int | None, end_year: int | None) -> str:
+    if not year:
         return ""
-    if title.end_year and title.end_year != title.year:
-        return f"{title.year}–{title.end_year}"
-    return str(title.year)
+    return f"{year}–{end_year}" if end_year and end_year != year else str(year)
 
 
 def short_facts(title: Title) -> str:
@@ -66,10 +79,3 @@ def length_text(title: Title) -> str:
         return ""
     text = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
     return _("%(minutes)s an episode") % {"minutes": text} if title.is_series else text
-
-
-def _locale() -> Locale:
-    try:
-        return Locale.parse(get_language() or "en", sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from houselights.catalog.fields_in_words import field_in_words, value_in_words
 from houselights.catalog.provenance import Value, same_value
+from houselights.catalog.words.fields import field_in_words, value_in_words
 
 _HIDDEN_COLUMNS = ("name", "language")
 _TIMELY = ("season", "episode")

@@ -36,6 +36,7 @@ bench: $(VENV)/.test  ## the benchmarks, each with the command that made it; nee
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.title_search
 	$(BIN)/python -m bench.catalogue_load
+	$(BIN)/python -m bench.spoiler_rule
 
 bench-comments: $(VENV)/.test  ## comments accepted a second: FULL and NORMAL, one and two workers
 	$(BIN)/python -m bench.comments
@@ -54,6 +55,9 @@ first-database: $(VENV)/.run  ## write anew what an empty site begins with, afte
 
 bench-delivery: $(VENV)/.test  ## stored pages beside nginx; needs nginx-light and wrk
 	$(BIN)/python -m bench.delivery
+
+bench-rule: $(VENV)/.test  ## the spoiler rule: what it costs an item, and in queries
+	$(BIN)/python -m bench.spoiler_rule
 
 bench-search: $(VENV)/.test  ## the title search at two million titles; TITLES, QUERIES
 	$(BIN)/python -m bench.title_search
@@ -83,4 +87,4 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.PHONY: help run test test-long lint fix bench bench-comments bench-delivery bench-import bench-load bench-search bench-start bench-waiting first-database lock clean
+.PHONY: help run test test-long lint fix bench bench-comments bench-delivery bench-import bench-load bench-rule bench-search bench-start bench-waiting first-database lock clean

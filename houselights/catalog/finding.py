@@ -41,14 +41,14 @@ class FoundTitle:
     said: Said | None = None
 
 
-def find_titles(text: str, *, limit: int = 8, least: float = 0.0) -> list[FoundTitle]:
-    """The best first, of no lower score than `least`. Never raises on any text."""
+def find_titles(text: str, *, limit: int = 8) -> list[FoundTitle]:
+    """The best first. Never raises on any text."""
     hits = merge(
         _reference_index().search(text, limit=MOST_HITS),
         TITLE_NAMES.search(text, limit=MOST_HITS),
         2 * MOST_HITS,
     )
-    hits = [hit for hit in _near_the_best(hits) if hit.score >= least]
+    hits = [hit for hit in _near_the_best(hits) if hit.score >= LEAST]
     records = _records_of(hits)
     said = titles_of(hit.key for hit in hits if hit.key & SOURCE_MASK and hit.key not in records)
     found: dict[int, FoundTitle] = {}
@@ -63,7 +63,7 @@ def find_titles(text: str, *, limit: int = 8, least: float = 0.0) -> list[FoundT
 def search_titles(titles: QuerySet[Title], text: str) -> QuerySet[Title]:
     """Those of these titles that the search finds, in its order; then those with the text inside a
     name."""
-    hits = find_titles(text, limit=2 * MOST_HITS, least=LEAST)
+    hits = find_titles(text, limit=2 * MOST_HITS)
     ids = [one.record.pk for one in hits if one.record]
     places = [When(pk=pk, then=place) for place, pk in enumerate(ids)]
     inside = with_any_name(Title.objects.order_by(), text).values("pk")
@@ -73,7 +73,7 @@ def search_titles(titles: QuerySet[Title], text: str) -> QuerySet[Title]:
 
 def titles_only_said(text: str, *, limit: int = 3) -> list[Said]:
     """What the search finds that the reference knows and the site has no record of."""
-    hits = find_titles(text, limit=MOST_HITS, least=LEAST)
+    hits = find_titles(text, limit=MOST_HITS)
     return [one.said for one in hits if one.said][:limit]
 
 

@@ -64,6 +64,8 @@ def make_everything() -> None:
 def _edited_titles() -> None:
     """One with an edit over what its source says, and one with a double."""
     signal = Title.objects.get(slug="signal")
+    Title.objects.filter(pk=signal.pk).update(outranked={"runtime_minutes": [[71, "imdb"]]})
+    signal.refresh_from_db()
     edit_title(signal, {"runtime_minutes": 70, "name/en/Signal": None}, by=None)
     fields = {
         "kind": "series",

@@ -28,7 +28,7 @@ _MEDIA = re.compile(r"pictures/(?:renditions/)?[0-9a-f]{24}")
 _SUFFIX = re.compile(r"(?:_\w{7})+(?=\.)")  # of a name that a file had already
 _NUMBERED = re.compile(
     r"(comment[-s:/]+|\bc|data-comment=\"|data-reply=\"|to=|report/|/reveal/|held-\d+-|value=\"\d+-"
-    r"|/posts/|subject=\d+-|thread=)\d+"
+    r"|/posts/|subject=\d+-|thread=|data-scope=\"title:|/?progress[-/])\d+"
 )
 
 
@@ -71,7 +71,7 @@ def _title(title: Title) -> Any:
     poster = title.poster.title if title.poster else ""
     document = {**read_document(title), "poster_id": None}
     merged_into = title.merged_into.slug if title.merged_into else ""
-    provenance = (title.source, title.sources, title.overridden, merged_into)
+    provenance = (title.source, title.sources, title.overridden, title.outranked, merged_into)
     columns_found = [getattr(title, column) for column in columns]
     return [*columns_found, names, poster, document, provenance]
 

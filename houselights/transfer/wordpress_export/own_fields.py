@@ -147,6 +147,7 @@ def _record_facts(title: Title) -> Json:
         "source": title.source,
         "sources": title.sources,
         "overridden": title.overridden,
+        "outranked": title.outranked,
         "merged_into": title.merged_into.slug if title.merged_into else "",
         "people": {
             credit.person.slug: [

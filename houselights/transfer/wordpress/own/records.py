@@ -26,6 +26,7 @@ class Records:
         title.source = text_in(record, "source", _MOST_SOURCE) or title.source
         title.sources = _sources(record.get("sources", {}))
         title.overridden = _overridden(record.get("overridden", {}))
+        title.outranked = _outranked(record.get("outranked", {}))
         people = _people(record.get("people", {}))
         merged_into = text_in(record, "merged_into", 120)
         _make_people(people)
@@ -60,15 +61,30 @@ def _sources(value: Any) -> dict[str, str]:
 
 def _overridden(value: Any) -> dict[str, list[Any]]:
     found = _objects(value, "overridden")
-    for field, one in found.items():
-        is_pair = isinstance(one, list) and len(one) == 2 and isinstance(one[1], str)
-        if not is_pair or len(one[1]) > _MOST_SOURCE:
-            raise BadField(f"overridden {field}"[:120])
-        try:
-            check_field(field, one[0])
-        except BadValue as error:
-            raise BadField(f"overridden {error.field}") from error
+    for field, saying in found.items():
+        _check_saying("overridden", field, saying)
     return found
+
+
+def _outranked(value: Any) -> dict[str, list[list[Any]]]:
+    found = _objects(value, "outranked")
+    for field, sayings in found.items():
+        if not isinstance(sayings, list):
+            raise BadField(f"outranked {field}"[:120])
+        for saying in sayings:
+            _check_saying("outranked", field, saying)
+    return found
+
+
+def _check_saying(where: str, field: str, saying: Any) -> None:
+    """A value and the source that says it: see `catalog.provenance`."""
+    is_pair = isinstance(saying, list) and len(saying) == 2 and isinstance(saying[1], str)
+    if not is_pair or len(saying[1]) > _MOST_SOURCE:
+        raise BadField(f"{where} {field}"[:120])
+    try:
+        check_field(field, saying[0])
+    except BadValue as error:
+        raise BadField(f"{where} {error.field}") from error
 
 
 def _people(value: Any) -> dict[str, list[tuple[str, str, str]]]:

@@ -8,17 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 from houselights.discussion.names import clean_name
 from houselights.discussion.own import Guest
+from houselights.discussion.title_parts import ONLY_SEASON, TitleParts
+from houselights.spoilers.rule import NOTHING as NOTHING_TOLD
+from houselights.spoilers.rule import Scope, up_to
 
 TRAP = "homepage"  # a name that machines like; readers never see the field
 TEXT_LENGTH = 20_000
 NAME_LENGTH = 80
 
 NOTHING = "nothing"
+PLACE = "place"
 TITLE = "title"
+MOST_NUMBER = 9_999
+
+
+_NUMBER = forms.NumberInput(attrs={"inputmode": "numeric"})
 
 
 class CommentForm(forms.Form):
-    """`subject` is `TYPE-ID`, `parent` the id of the comment that is answered, or empty."""
+    """`subject` is `TYPE-ID`, `parent` the id of the comment that is answered, or empty. `parts` of
+    the title say whether a season and an episode can be named."""
 
     subject = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
     parent = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
@@ -33,9 +42,24 @@ class CommentForm(forms.Form):
         label=_("How far does it reveal?"),
         choices=[
             (NOTHING, _("Nothing beyond what stands above")),
+            (PLACE, _("The story up to the episode that I name")),
             (TITLE, _("The whole story: hang a veil before it")),
         ],
         required=False,
+    )
+    season = forms.IntegerField(
+        label=_("Season"),
+        required=False,
+        min_value=1,
+        max_value=MOST_NUMBER,
+        widget=_NUMBER,
+    )
+    episode = forms.IntegerField(
+        label=_("Episode"),
+        required=False,
+        min_value=1,
+        max_value=MOST_NUMBER,
+        widget=_NUMBER,
     )
     name = forms.CharField(
         label=_("Name"),
@@ -64,13 +88,28 @@ class CommentForm(forms.Form):
         label=_("Remember my name, e-mail and website on this device"), required=False
     )
 
-    def __init__(self, *args: Any, for_member: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        for_member: bool = False,
+        parts: TitleParts = TitleParts.NONE,
+        **kwargs: Any,
+    ) -> None:
         kwargs["auto_id"] = "reply-%s"
         super().__init__(*args, **kwargs)
         self.use_required_attribute = True
         if for_member:
             for name in ("name", "email", "website", "remember"):
                 del self.fields[name]
+        self._offer_places(parts)
+
+    def _offer_places(self, parts: TitleParts) -> None:
+        if parts is not TitleParts.SEASONS:
+            del self.fields["season"]
+        if parts is TitleParts.NONE:
+            del self.fields["episode"]
+            scope: Any = self.fields["scope"]
+            scope.choices = [choice for choice in scope.choices if choice[0] != PLACE]
 
     @property
     def trap(self) -> str:
@@ -82,9 +121,25 @@ class CommentForm(forms.Form):
         fields = self.cleaned_data
         return Guest(fields.get("name", ""), fields.get("email", ""), fields.get("website", ""))
 
-    @property
-    def reveals_title(self) -> bool:
-        return bool(self.cleaned_data.get("scope") == TITLE)
+    def clean(self) -> dict[str, Any]:
+        """Whoever names an episode means it, unless the choice above says more."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("season") or cleaned.get("episode"):
+            cleaned["scope"] = TITLE if cleaned.get("scope") == TITLE else PLACE
+        if cleaned.get("scope") == PLACE and not self.errors:
+            needed = "season" if "season" in self.fields else "episode"
+            if not cleaned.get(needed):
+                self.add_error(needed, _("Say how far it reveals, or choose another line above."))
+        return cleaned
+
+    def scope_about(self, title: Scope) -> Scope:
+        """How far its writer says that it reveals; `title` is the scope of the whole story."""
+        fields = self.cleaned_data
+        if fields.get("scope") == TITLE:
+            return title
+        if fields.get("scope") == PLACE and (fields.get("season") or fields.get("episode")):
+            return up_to(title.title_id, fields.get("season") or ONLY_SEASON, fields.get("episode"))
+        return NOTHING_TOLD
 
     def clean_name(self) -> str:
         """One line that can be seen, whatever was pasted."""

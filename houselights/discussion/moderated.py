@@ -10,21 +10,23 @@ from django.utils.translation import ngettext
 
 from houselights.accounts.models import Member
 from houselights.discussion import actions
+from houselights.discussion.actions.scoping import title_scope_of
 from houselights.discussion.models import Comment, Status
 from houselights.discussion.queries.comments import subject_of_comment, subjects_of
 from houselights.discussion.queries.standing import published_comments
 from houselights.discussion.subjects import Discussable
+from houselights.discussion.title_parts import TitleParts
 from houselights.discussion.words import scope_in_words, veil_label
-from houselights.moderation.kinds import QueueItem, ReasonLine
+from houselights.moderation.kinds import QueueItem, ReasonLine, VeilChoices
 from houselights.moderation.models import Decision, Verb
 from houselights.moderation.queries import DECIDE
+from houselights.spoilers.rule import WHOLE, Scope
 
 _ACTIONS = {
     Verb.PUBLISH: actions.publish_comment,
     Verb.HOLD: actions.hold_comment,
     Verb.SPAM: actions.mark_as_spam,
     Verb.REMOVE: actions.remove_comment,
-    Verb.VEIL: actions.veil_comment,
 }
 
 
@@ -58,7 +60,9 @@ class ModeratedComments:
             for comment in comments
         ]
 
-    def apply(self, item: Comment, verb: str, *, by: Member) -> Decision | None:
+    def apply(self, item: Comment, verb: str, *, by: Member, scope: Scope) -> Decision | None:
+        if verb == Verb.VEIL:
+            return actions.veil_comment(item, by=by, scope=scope)
         return _ACTIONS[Verb(verb)](item, by=by)
 
     def undo(self, decision: Decision, *, by: Member) -> bool:
@@ -97,6 +101,7 @@ def _describe(
     key = f"{ModeratedComments.key}-{comment.pk}"
     is_veiled = comment.scope.reveals
     verdict = comment.verdict or {}
+    parts = subject.title_parts if subject else TitleParts.NONE
     subject_url = subject.get_absolute_url() if subject else "/"
     return QueueItem(
         key=key,
@@ -111,12 +116,23 @@ def _describe(
         body_html=None if is_veiled and key not in revealed else mark_safe(comment.html),
         is_veiled=is_veiled,
         veil_label=veil_label(comment.name, is_reply=comment.parent_id is not None),
-        scope_text=scope_in_words(comment.scope),
+        scope_text=scope_in_words(comment.scope, parts),
         status=comment.status,
         status_label=comment.get_status_display(),
         verdict=_verdict_in_words(verdict.get("kind", ""), comment.status),
         score=verdict.get("score"),
+        veils=_veils_for(comment, subject, parts),
         reasons=tuple(ReasonLine(text, weight) for text, weight in verdict.get("reasons", [])),
+    )
+
+
+def _veils_for(comment: Comment, subject: Discussable | None, parts: TitleParts) -> VeilChoices:
+    """What would change something: a veil may hang already."""
+    return VeilChoices(
+        whole=comment.scope not in (WHOLE, title_scope_of(subject)),
+        place=parts is not TitleParts.NONE,
+        season=parts is TitleParts.SEASONS,
+        off=comment.own_scope.reveals,
     )
 
 

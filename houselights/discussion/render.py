@@ -18,6 +18,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from houselights.discussion.models import CommentKind
 from houselights.discussion.moments import render_time
 from houselights.discussion.queries.pages import ShownComment
+from houselights.discussion.title_parts import TitleParts
 from houselights.discussion.words import scope_in_words, veil_label
 from houselights.spoilers.asked import NOTHING_ASKED, Asked
 from houselights.spoilers.rule import Scope
@@ -42,6 +43,7 @@ class Frame:
     asked: Asked = NOTHING_ASKED
     query: str = ""
     can_reply: bool = True
+    parts: TitleParts = TitleParts.SEASONS
     stands_alone: bool = False
     """The page is not the thread's own: a veil opens at the comment's own address, and there is
     no foot to reply or report from."""
@@ -223,7 +225,8 @@ def _render_body(comment: ShownComment, frame: Frame, words: _Words) -> str:
     pk = comment.id
     label = escape(veil_label(comment.name, is_reply=comment.parent_id is not None))
     hint = f'<span class="visually-hidden">: {label}</span>'
-    said = f'<p><b id="c{pk}-what">{label}</b> {_scope_text(get_language(), comment.scope)}</p>'
+    scope_text = _scope_text(get_language(), comment.scope, frame.parts)
+    said = f'<p><b id="c{pk}-what">{label}</b> {scope_text}</p>'
     open_url, close_url = _veil_urls(pk, frame)
     start = (
         f'<div class="veil" role="group" id="c{pk}-veil" data-weight="linen" '
@@ -258,8 +261,8 @@ def _url(query: str, asked: Asked, anchor: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _scope_text(language: str | None, scope: Scope) -> str:
-    return escape(scope_in_words(scope))
+def _scope_text(language: str | None, scope: Scope, parts: TitleParts) -> str:
+    return escape(scope_in_words(scope, parts))
 
 
 def _render_gap(comment: ShownComment, words: _Words) -> str:

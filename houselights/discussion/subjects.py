@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
+from houselights.discussion.title_parts import TitleParts
 from houselights.spoilers.rule import Scope
 
 Key = tuple[int, int]  # a content type's id, an object's id
@@ -33,6 +34,11 @@ class Discussable(Protocol):
     @property
     def title_scope(self) -> Scope | None:
         """The scope of the whole film or series; None when the subject is about none."""
+        ...
+
+    @property
+    def title_parts(self) -> TitleParts:
+        """Of what that film or series consists."""
         ...
 
     @property

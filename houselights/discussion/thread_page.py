@@ -30,6 +30,7 @@ from houselights.discussion.render import (
     render_pingbacks,
 )
 from houselights.discussion.subjects import Key, adapt, key_of
+from houselights.discussion.title_parts import TitleParts
 from houselights.site_settings.middleware import settings_of
 
 _SUBJECT = "whatThisTalkIsAbout"  # stand in the stored form for what differs
@@ -58,6 +59,7 @@ def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
         asked=asked_by(request),
         query=query,
         can_reply=open_for_all,
+        parts=discussable.title_parts,
     )
     key = key_of(subject)
     return {
@@ -75,7 +77,9 @@ def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
         "is_open": open_for_all,
         "own_name": own_part_name(key),
         "own_html": render_own(own_of(request, key)) if personal else "",
-        "form_html": _render_form(request, key, personal) if open_for_all else "",
+        "form_html": (
+            _render_form(request, key, personal, discussable.title_parts) if open_for_all else ""
+        ),
     }
 
 
@@ -125,7 +129,12 @@ def thread_key(comment: Comment) -> Key:
 
 
 def reply_form(
-    request: HttpRequest, key: Key, *, personal: Personal | None, parent_id: int | None = None
+    request: HttpRequest,
+    key: Key,
+    *,
+    personal: Personal | None,
+    parent_id: int | None = None,
+    parts: TitleParts = TitleParts.NONE,
 ) -> CommentForm:
     """An empty form; a guest's remembered details stand in it on a private page only."""
     initial: dict[str, Any] = {"subject": f"{key[0]}-{key[1]}", "parent": parent_id}
@@ -137,29 +146,31 @@ def reply_form(
             "website": guest.website,
             "remember": bool(guest.name),
         }
-    return CommentForm(initial=initial, for_member=bool(personal and personal.member))
+    return CommentForm(initial=initial, for_member=bool(personal and personal.member), parts=parts)
 
 
-def _render_form(request: HttpRequest, key: Key, personal: Personal | None) -> SafeString:
+def _render_form(
+    request: HttpRequest, key: Key, personal: Personal | None, parts: TitleParts
+) -> SafeString:
     if personal is None:
-        return _public_form(get_language(), key, request.path)
-    form = reply_form(request, key, personal=personal)
+        return _public_form(get_language(), key, request.path, parts)
+    form = reply_form(request, key, personal=personal, parts=parts)
     context = {"form": form, "personal": personal, "path": request.path}
     return render_to_string("discussion/_reply_form.html", context)
 
 
-def _public_form(language: str | None, key: Key, path: str) -> SafeString:
+def _public_form(language: str | None, key: Key, path: str, parts: TitleParts) -> SafeString:
     """The form that everybody gets. Rendering it costs more than twenty comments do, and two
     things in it differ from page to page."""
     if settings.DEBUG:
         _public_form_of.cache_clear()
-    html = _public_form_of(language).replace(_SUBJECT, f"{key[0]}-{key[1]}")
+    html = _public_form_of(language, parts).replace(_SUBJECT, f"{key[0]}-{key[1]}")
     return mark_safe(html.replace(_PATH, quote(path)))
 
 
 @lru_cache(maxsize=32)
-def _public_form_of(language: str | None) -> str:
-    form = CommentForm(initial={"subject": _SUBJECT})
+def _public_form_of(language: str | None, parts: TitleParts) -> str:
+    form = CommentForm(initial={"subject": _SUBJECT}, parts=parts)
     return render_to_string("discussion/_reply_form.html", {"form": form, "path": _PATH})
 
 

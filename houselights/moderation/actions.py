@@ -15,8 +15,9 @@ from houselights.accounts.models import Member
 from houselights.core.address_digest import digest_address
 from houselights.core.ids import parse_id
 from houselights.moderation.kinds import CannotDecide, ModeratedKind
-from houselights.moderation.models import Decision, Report, Verb
+from houselights.moderation.models import Decision, Report, ReportKind, Verb
 from houselights.moderation.queries import Kinds, kind_of_type
+from houselights.spoilers.rule import WHOLE, Scope
 
 REPORTS_AN_HOUR = 10
 
@@ -51,8 +52,11 @@ def record_decision(
 
 
 @transaction.atomic
-def decide(kinds: Kinds, keys: Iterable[str], verb: str, *, by: Member) -> list[Decision]:
-    """Decides the same about each item (`comment-12`); all of it is taken back by one batch.
+def decide(
+    kinds: Kinds, keys: Iterable[str], verb: str, *, by: Member, scope: Scope = WHOLE
+) -> list[Decision]:
+    """Decides the same about each item (`comment-12`); all of it is taken back by one batch. A veil
+    hangs as `scope` says.
 
     What is gone, or stands so already, is passed over. Open reports of an item are settled. Raises
     CannotDecide when not one could be decided so.
@@ -62,7 +66,7 @@ def decide(kinds: Kinds, keys: Iterable[str], verb: str, *, by: Member) -> list[
     refusal: CannotDecide | None = None
     for kind, item in _find_items(kinds, keys):
         try:
-            decision = _decide_one(kind, item, verb, by=by)
+            decision = _decide_one(kind, item, verb, by=by, scope=scope)
         except CannotDecide as refused:
             refusal = refused
             continue
@@ -75,7 +79,9 @@ def decide(kinds: Kinds, keys: Iterable[str], verb: str, *, by: Member) -> list[
     return decisions
 
 
-def _decide_one(kind: ModeratedKind, item: Model, verb: str, *, by: Member) -> Decision | None:
+def _decide_one(
+    kind: ModeratedKind, item: Model, verb: str, *, by: Member, scope: Scope
+) -> Decision | None:
     open_ones = Report.objects.filter(
         content_type=ContentType.objects.get_for_model(kind.model),
         object_id=item.pk,
@@ -89,7 +95,7 @@ def _decide_one(kind: ModeratedKind, item: Model, verb: str, *, by: Member) -> D
             item, verb=verb, by=by, previous_status=status, status=status
         )
     else:
-        decision = kind.apply(item, verb, by=by)
+        decision = kind.apply(item, verb, by=by, scope=scope)
     if decision is not None:
         open_ones.update(settled_at=timezone.now(), settled_by=by, decision=decision)
     return decision
@@ -135,7 +141,14 @@ def _reopen_reports(decision: Decision) -> None:
             continue  # the same reader has reported it again since
 
 
-def report(subject: Model, *, reason: str, by: Member | None, address: str) -> Report:
+def report(
+    subject: Model,
+    *,
+    reason: str,
+    by: Member | None,
+    address: str,
+    kind: ReportKind = ReportKind.OTHER,
+) -> Report:
     """A reader asks for a moderator; asking twice from one address is asking once.
 
     Raises TooManyReports.
@@ -146,7 +159,7 @@ def report(subject: Model, *, reason: str, by: Member | None, address: str) -> R
     if digest and recent.count() >= REPORTS_AN_HOUR:
         raise TooManyReports(REPORTS_AN_HOUR)
     content_type = ContentType.objects.get_for_model(subject)
-    values = {"reason": reason, "reporter": by}
+    values = {"reason": reason, "reporter": by, "kind": kind}
     if not digest:
         return Report.objects.create(content_type=content_type, object_id=subject.pk, **values)
     made, _ = Report.objects.get_or_create(

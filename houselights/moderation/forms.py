@@ -1,11 +1,32 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from houselights.moderation.models import ReportKind
+
 
 class ReportForm(forms.Form):
+    """Who says that it spoils has said enough; anything else wants a word or two."""
+
+    kind = forms.ChoiceField(
+        label=_("What is wrong?"),
+        choices=ReportKind.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     reason = forms.CharField(
         label=_("What should a moderator look at?"),
         max_length=1000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Say in a word or two what is wrong with it.")},
     )
+
+    def clean_kind(self) -> ReportKind:
+        return ReportKind(self.cleaned_data["kind"] or ReportKind.OTHER)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("kind") == ReportKind.OTHER and not cleaned.get("reason", "x"):
+            self.add_error("reason", _("Say in a word or two what is wrong with it."))
+        return cleaned

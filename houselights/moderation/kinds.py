@@ -8,9 +8,11 @@ from typing import Any, Protocol
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from houselights.accounts.models import Member
-from houselights.moderation.models import Decision
+from houselights.moderation.models import Decision, Verb
+from houselights.spoilers.rule import Scope
 
 BAR = 44  # the longest bar of a reason, in the units of its drawing
 HEAVIEST = 3.0  # the weight from which on a bar grows no longer
@@ -50,6 +52,17 @@ class Choice:
     done: str
 
 
+@dataclass(frozen=True, slots=True)
+class VeilChoices:
+    """The veils that one press hangs before an item, or takes off it. `place` and `season` are to
+    be named: the last episode that is told, and, of a series, its season."""
+
+    whole: bool = False
+    place: bool = False
+    season: bool = False
+    off: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueItem:
     """One row of the queue. `body_html` is None as long as the veil is drawn before it. `choices`
@@ -72,6 +85,7 @@ class QueueItem:
     status_label: str
     verdict: str
     score: float | None
+    veils: VeilChoices = VeilChoices()
     reasons: tuple[ReasonLine, ...] = ()
     choices: tuple[Choice, ...] = ()
 
@@ -83,6 +97,8 @@ class CannotDecide(ValueError):
 def done_in_words(choices: Iterable[Choice], decision: Decision) -> str:
     """ "Accepted", "Marked as spam"."""
     own = next((choice.done for choice in choices if choice.verb == decision.verb), "")
+    if decision.verb == Verb.VEIL and decision.undo_data.get("hung") == "":
+        own = _("Veil taken off")
     return own or decision.get_verb_display()
 
 
@@ -118,8 +134,10 @@ class ModeratedKind(Protocol):
         """Rows for the queue. What is veiled stays so unless `revealed` names the item's key."""
         ...
 
-    def apply(self, item: Any, verb: str, *, by: Member) -> Decision | None:
-        """Does it and logs it; None when there is nothing to change. Raises CannotDecide."""
+    def apply(self, item: Any, verb: str, *, by: Member, scope: Scope) -> Decision | None:
+        """Does it and logs it; None when there is nothing to change. Raises CannotDecide. `scope`,
+        of the item's own title, is that of the veil to hang; one that reveals nothing takes it off.
+        """
         ...
 
     def undo(self, decision: Decision, *, by: Member) -> bool:

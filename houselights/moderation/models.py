@@ -52,6 +52,11 @@ class Decision(models.Model):
         return f"{self.get_verb_display()}, {self.at:%Y-%m-%d %H:%M}"
 
 
+class ReportKind(models.TextChoices):
+    SPOILER = "spoiler", _("It spoils, and no veil hangs before it")
+    OTHER = "other", _("Something else is wrong with it")
+
+
 class Report(models.Model):
     """A reader asks for a moderator. Whoever reports stays unnamed but for members."""
 
@@ -60,7 +65,10 @@ class Report(models.Model):
     reporter = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    reason = models.TextField(_("reason"), max_length=1000)
+    kind = models.CharField(
+        _("kind"), max_length=8, choices=ReportKind.choices, default=ReportKind.OTHER
+    )
+    reason = models.TextField(_("reason"), max_length=1000, blank=True)
     address_digest = models.CharField(max_length=32, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -75,6 +83,9 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         constraints = [
+            models.CheckConstraint(
+                name="report_kind_known", condition=models.Q(kind__in=ReportKind.values)
+            ),
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "address_digest"],
                 condition=models.Q(settled_at=None) & ~models.Q(address_digest=""),
@@ -91,7 +102,7 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reason[:60]
+        return self.reason[:60] or str(self.get_kind_display())
 
 
 class HeldDigest(models.Model):

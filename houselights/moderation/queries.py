@@ -13,7 +13,7 @@ from django.db.models import Min, QuerySet
 
 from houselights.accounts.models import Member
 from houselights.moderation.kinds import ModeratedKind, QueueItem, done_in_words, kinds_of
-from houselights.moderation.models import Decision, Report, Verb
+from houselights.moderation.models import Decision, Report, ReportKind, Verb
 
 PER_PAGE = 25
 DECIDE = "moderation.decide"
@@ -25,6 +25,11 @@ class QueueRow:
     item: QueueItem
     reports: tuple[Report, ...] = ()
     decision: Decision | None = None
+
+    @property
+    def spoils(self) -> bool:
+        """Whether a reader says that it gives something away."""
+        return any(report.kind == ReportKind.SPOILER for report in self.reports)
 
     @property
     def decided_as(self) -> str:

@@ -18,6 +18,7 @@ from houselights.moderation.actions import decide, undo_decisions
 from houselights.moderation.kinds import CannotDecide, done_in_words
 from houselights.moderation.models import Decision, Verb
 from houselights.moderation.queries import Kinds, QueuePage, kinds_or_refuse
+from houselights.moderation.veil_request import OFF, PLACE, NoPlace, asked_scope
 from houselights.spoilers.asked import revealed_ids
 
 TABS = ("held", "reports", "spam", "decided")
@@ -48,15 +49,20 @@ def queue(request: MemberRequest) -> HttpResponseBase:
 @require_POST
 def decide_items(request: MemberRequest) -> HttpResponse:
     """`decision` is a verb; it goes for the row of its form (`item`, as `comment-12`), or, from
-    the bar, for every chosen row."""
+    the bar, for every chosen row. How far a veil reveals, its press says: see `veil_request`."""
     kinds = kinds_or_refuse(request.user)
-    verb = request.POST.get("decision", "")
+    press = request.POST.get("decision", "")
+    verb = Verb.VEIL if press in (PLACE, OFF) else press
     keys = request.POST.getlist("item") or request.POST.getlist("chosen")
     if verb not in VERBS or not keys:
         messages.warning(request, _("Choose at least one row first."))
         return redirect(_back(request))
     try:
-        decisions = decide(kinds, keys, verb, by=request.user)
+        scope = asked_scope(press, request.POST)
+        decisions = decide(kinds, keys, verb, by=request.user, scope=scope)
+    except NoPlace:
+        messages.warning(request, _("Say up to which episode the veil is to reveal."))
+        return redirect(_back(request))
     except CannotDecide as refusal:
         messages.warning(request, str(refusal))
         return redirect(_back(request))

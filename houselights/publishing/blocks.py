@@ -10,6 +10,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from houselights.core.safe_html import clean_kept_html
 from houselights.publishing.embeds import find_embed
 
+MOST_NUMBER = 9_999  # of a season or an episode
 TEXT_FEATURES = ["bold", "italic", "strikethrough", "link", "ol", "ul", "code"]
 
 
@@ -93,13 +94,22 @@ class OpenBlocks(blocks.StreamBlock):
 
 
 class SpoilerBlock(blocks.StructBlock):
-    """A part of an open text that stands behind a veil."""
+    """A part of an open text that stands behind a veil. Sections that were stored before they could
+    say how far they reveal have no season and no episode: they reveal as far as their post."""
 
     label = blocks.CharBlock(
         label=_("on the veil"), required=False, max_length=120,
         help_text=_("Everybody reads this: it must spoil nothing."),
     )  # fmt: skip
     content = OpenBlocks(label=_("behind it"))
+    season = blocks.IntegerBlock(
+        label=_("reveals up to season"), required=False, min_value=0, max_value=MOST_NUMBER,
+        help_text=_("Empty: as far as the post. 0, the specials: the whole story."),
+    )  # fmt: skip
+    episode = blocks.IntegerBlock(
+        label=_("and episode"), required=False, min_value=1, max_value=MOST_NUMBER,
+        help_text=_("Empty: all of that season."),
+    )  # fmt: skip
 
     def get_searchable_content(self, value: Any) -> list[str]:
         """Nothing behind a veil is in the search index; its label is open text."""
@@ -108,6 +118,9 @@ class SpoilerBlock(blocks.StructBlock):
     class Meta:
         icon = "view"
         label = _("Spoiler section")
+        form_layout = blocks.BlockGroup(
+            children=["label", "content"], settings=["season", "episode"]
+        )
 
 
 class BodyBlocks(OpenBlocks):

@@ -17,15 +17,20 @@ def part_after_opening(body: list[Block], veiled: list[Block]) -> tuple[list[Blo
     """The stored blocks of both bodies with all but the first paragraph behind the curtain.
 
     Pictures before that paragraph go too: nobody can say that they spoil nothing. A spoiler
-    section's blocks go without their own veil. A text that has no paragraphs goes as a whole.
+    section's blocks go without their own veil, unless it says itself how far it reveals: then it
+    stays where it is. A text that has no paragraphs goes as a whole.
     """
     opening: list[Block] = []
     rest: list[Block] = []
+    has_opened = False
     for block in body:
-        if not opening and block["type"] in RUNNING_TEXT:
+        if not has_opened and block["type"] in RUNNING_TEXT:
             first, remainder = _part(block)
+            has_opened = bool(first)
             opening += first
             rest += remainder
+        elif _keeps_its_veil(block):
+            opening.append(block)
         elif block["type"] == SPOILER:
             rest += block["value"].get("content") or []
         else:
@@ -36,9 +41,16 @@ def part_after_opening(body: list[Block], veiled: list[Block]) -> tuple[list[Blo
 def put_all_behind(body: list[Block], veiled: list[Block]) -> tuple[list[Block], list[Block]]:
     """The stored blocks of both bodies with nothing left open."""
     behind: list[Block] = []
+    kept = [block for block in body if _keeps_its_veil(block)]
     for block in body:
-        behind += (block["value"].get("content") or []) if block["type"] == SPOILER else [block]
-    return [], [*behind, *veiled]
+        if not _keeps_its_veil(block):
+            behind += (block["value"].get("content") or []) if block["type"] == SPOILER else [block]
+    return kept, [*behind, *veiled]
+
+
+def _keeps_its_veil(block: Block) -> bool:
+    """Whether it is a section that says how far it reveals: that may be farther than the rest."""
+    return block["type"] == SPOILER and block["value"].get("season") is not None
 
 
 def _part(block: Block) -> tuple[list[Block], list[Block]]:

@@ -17,11 +17,13 @@ from wagtail.models import Page
 
 from houselights.accounts.models import Member
 from houselights.accounts.queries import GROUP_NAMES
+from houselights.catalog.models import Title
 from houselights.publishing import addresses
 from houselights.publishing.beat_checks import BeatError, errors_in
 from houselights.publishing.marks import marks_of
 from houselights.publishing.ratings import rating_choices
 from houselights.publishing.rendering import blocks_of
+from houselights.publishing.section_checks import SectionError, section_errors
 from houselights.publishing.veiling import scope_of
 from houselights.site_settings.queries import get_site_settings
 
@@ -74,6 +76,8 @@ class PostForm(WagtailAdminPageForm):
             self.add_error("season", _("Say which season the episode is in."))
         self._check_date(cleaned)
         self._check_address(cleaned)
+        if "body" in cleaned and not self.is_deferred_validation:
+            _check_sections(self, cleaned.get("about"))
         if "beats" in cleaned and not self.is_deferred_validation:  # a draft may be half done
             self._check_beats(cleaned)
         return cleaned
@@ -82,7 +86,7 @@ class PostForm(WagtailAdminPageForm):
         body, story = (blocks_of(cleaned.get(name)) for name in ("body", "spoiler_body"))
         about = cleaned.get("about")
         scope = scope_of(about.pk if about else None, cleaned.get("season"), cleaned.get("episode"))
-        errors = errors_in(blocks_of(cleaned["beats"]), marks_of(body, story), scope)
+        errors = errors_in(blocks_of(cleaned["beats"]), marks_of(body, story, scope), scope)
         if errors:
             self.add_error("beats", _at_their_rows(errors))
 
@@ -112,6 +116,8 @@ class PostForm(WagtailAdminPageForm):
 class PlainPageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        if "body" in cleaned and not self.is_deferred_validation:
+            _check_sections(self, None)
         slug = cleaned.get("slug")
         if slug and (not self.instance.pk or "slug" in self.changed_data):
             address = "/".join([*self._segments_above(), slug])
@@ -124,7 +130,13 @@ class PlainPageForm(WagtailAdminPageForm):
         return str(self.parent_page.url_path).strip("/").split("/")[1:]
 
 
-def _at_their_rows(errors: Iterable[BeatError]) -> StreamBlockValidationError:
+def _check_sections(form: forms.BaseForm, about: Title | None) -> None:
+    errors = section_errors(blocks_of(form.cleaned_data["body"]), about)
+    if errors:
+        form.add_error("body", _at_their_rows(errors))
+
+
+def _at_their_rows(errors: Iterable[BeatError | SectionError]) -> StreamBlockValidationError:
     rows: dict[int, dict[str, forms.ValidationError]] = defaultdict(dict)
     for error in errors:
         rows[error.row].setdefault(error.field, forms.ValidationError(error.message))

@@ -7,7 +7,7 @@ pictures of a page come with two queries, all links between pages with one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from houselights.publishing.veiling import (
     note_text,
     scope_text,
     section_label,
+    section_scope,
     story_label,
     veil_id,
 )
@@ -35,17 +36,20 @@ from houselights.spoilers.rule import WHOLE, Scope
 from houselights.spoilers.veils import Veil
 
 if TYPE_CHECKING:
+    from houselights.catalog.models import Title
     from houselights.publishing.models import PlainPage, Post
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedBody:
     """The open text with its veils in it, the veil before the rest and the one before the story
-    timeline (None: there is none); the pictures by id that were read for it."""
+    timeline (None: there is none); how many veils all that has; the pictures by id that were read
+    for it."""
 
     body_html: SafeString
     story: Veil | None = None
     timeline: Veil | None = None
+    veil_count: int = 0
     pictures: Mapping[int, Picture] = field(default_factory=dict)
 
 
@@ -54,11 +58,15 @@ class Veiling:
     """What all veils of one page have in common."""
 
     scope: Scope
-    scope_text: str
+    about: Title | None = None
     path: str = ""
     kind: str = ""
     asked: Asked = NOTHING_ASKED
     post_id: int | None = None
+
+    def of(self, section: Block) -> Veiling:
+        """The same for a spoiler section, which may say itself how far it reveals."""
+        return replace(self, scope=section_scope(section, self.scope))
 
     def is_open(self, veil: str) -> bool:
         return self.asked.opens(veil, self.scope)
@@ -82,10 +90,12 @@ def render_post(
     veiling = _veiling_of(post, asked=asked, path=path)
     told = story if veiling.is_open(STORY) else []
     material = gather(chain(_visible(body, veiling), told), also_needed=also_needed)
+    sections = sum(block["type"] == SPOILER for block in body)
     return RenderedBody(
         body_html=_render_blocks(body, material, veiling),
         story=_story_veil(post.spoiler_label, story, material, veiling) if story else None,
         timeline=_timeline_veil(post, veiling, order, is_preview=is_preview),
+        veil_count=sections + bool(story) + has_timeline(post),
         pictures=material.pictures,
     )
 
@@ -94,7 +104,7 @@ def render_plain_page(
     page: PlainPage, *, asked: Asked = NOTHING_ASKED, path: str = ""
 ) -> RenderedBody:
     body = blocks_of(page.body)
-    veiling = Veiling(WHOLE, scope_text(WHOLE, None), path, asked=asked)
+    veiling = Veiling(WHOLE, path=path, asked=asked)
     return RenderedBody(_render_blocks(body, gather(_visible(body, veiling)), veiling))
 
 
@@ -127,9 +137,8 @@ def blocks_of(stream: Any) -> list[Block]:
 
 
 def _veiling_of(post: Post, *, asked: Asked, path: str) -> Veiling:
-    scope = post.spoiler_scope
-    text = scope_text(scope, post.about)
-    return Veiling(scope, text, path, post.kind, asked, post.pk if post.live else None)
+    own_id = post.pk if post.live else None
+    return Veiling(post.spoiler_scope, post.about, path, post.kind, asked, own_id)
 
 
 def _visible(body: list[Block], veiling: Veiling) -> Iterator[Block]:
@@ -137,7 +146,7 @@ def _visible(body: list[Block], veiling: Veiling) -> Iterator[Block]:
     for block in body:
         if block["type"] != SPOILER:
             yield block
-        elif veiling.is_open(veil_id(block)):
+        elif veiling.of(block).is_open(veil_id(block)):
             yield from block["value"].get("content") or []
 
 
@@ -156,7 +165,7 @@ def _render_section(block: Block, material: Material, veiling: Veiling) -> SafeS
     """A spoiler section: its veil, and under it, when it is open, what it holds."""
     own_id, content = veil_id(block), block["value"].get("content") or []
     label = section_label(block["value"].get("label") or "", veiling.kind)
-    return _veil_html(_veil(own_id, label, content, material, veiling))
+    return _veil_html(_veil(own_id, label, content, material, veiling.of(block)))
 
 
 def _story_veil(label: str, story: list[Block], material: Material, veiling: Veiling) -> Veil:
@@ -193,7 +202,7 @@ def _veil(
         id=own_id,
         label=label,
         scope=veiling.scope,
-        scope_text=veiling.scope_text,
+        scope_text=scope_text(veiling.scope, veiling.about),
         note=note_text(content),
         path=veiling.path,
         asked=veiling.asked,

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from houselights.discussion.title_parts import TitleParts, parts_of
 from houselights.publishing.models import PlainPage, Post
 from houselights.spoilers.rule import NOTHING, Scope, whole_title
 
 _ASKED_OF_POSTS = (
     "title", "slug", "live", "go_live_at", "address", "published_at", "kind", "author_id",
-    "about_id", "season", "episode", "is_talk_veiled", "is_talk_open",
+    "about__kind", "season", "episode", "is_talk_veiled", "is_talk_open",
 )  # fmt: skip
 
 
@@ -32,6 +33,10 @@ class PostSubject:
     @property
     def title_scope(self) -> Scope | None:
         return whole_title(self.post.about_id) if self.post.about_id else None
+
+    @property
+    def title_parts(self) -> TitleParts:
+        return parts_of(self.post.about)
 
     @property
     def thread_opened_at(self) -> datetime | None:
@@ -55,7 +60,7 @@ class PostSubject:
 
 def fetch_posts(ids: Collection[int]) -> Iterable[Post]:
     """Posts for comments and lists of them: what the adapter looks at, and no texts."""
-    posts: QuerySet[Post] = Post.objects.order_by().only(*_ASKED_OF_POSTS)
+    posts: QuerySet[Post] = Post.objects.order_by().select_related("about").only(*_ASKED_OF_POSTS)
     return posts.filter(pk__in=ids)
 
 
@@ -76,6 +81,10 @@ class PlainPageSubject:
     @property
     def title_scope(self) -> Scope | None:
         return None
+
+    @property
+    def title_parts(self) -> TitleParts:
+        return TitleParts.NONE
 
     @property
     def thread_opened_at(self) -> datetime | None:

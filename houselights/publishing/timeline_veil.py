@@ -125,11 +125,11 @@ class TimelineMaker:
             beats, may_be_seen=lambda scope: is_within(scope, open_to), order=self.order
         )
         is_whole = open_to == self.post.spoiler_scope
-        marks = marks_of(self.body, self.story)
+        marks = marks_of(self.body, self.story, self.post.spoiler_scope)
         context = {
             "timeline": timeline,
             "svg": svg_of(timeline.drawing) if timeline.drawing else None,
-            "beats": self._rows(timeline, marks, is_whole=is_whole),
+            "beats": self._rows(timeline, marks, open_to),
             "orders": self._orders(timeline),
             "fragment": self.fragment,
             "problem": timeline.problem if self.is_preview else "",
@@ -138,20 +138,20 @@ class TimelineMaker:
         return render_to_string("components/story_timeline.html", context)
 
     def _rows(
-        self, timeline: Timeline, marks: Mapping[str, Mark], *, is_whole: bool
+        self, timeline: Timeline, marks: Mapping[str, Mark], open_to: Scope
     ) -> list[dict[str, Any]]:
         following = [*timeline.beats[1:], None]
         return [
             {
                 "beat": beat,
                 "curve": curve_of(beat, after),
-                "mark": self._mark(beat, marks, is_whole=is_whole),
+                "mark": self._mark(beat, marks, open_to),
             }
             for beat, after in zip(timeline.beats, following, strict=False)
         ]
 
     def _mark(
-        self, beat: ShownBeat, marks: Mapping[str, Mark], *, is_whole: bool
+        self, beat: ShownBeat, marks: Mapping[str, Mark], open_to: Scope
     ) -> dict[str, str] | None:
         """Where the recap tells of the beat. Nothing behind a veil that reveals more than the
         reader has opened here: a heading gives away what it stands over."""
@@ -160,7 +160,7 @@ class TimelineMaker:
             return None
         if not mark.veil:
             return {"text": mark.words, "url": f"#{mark.anchor}"}
-        if not is_whole and not self.asked.opens(mark.veil, self.post.spoiler_scope):
+        if not is_within(mark.scope, open_to) and not self.asked.opens(mark.veil, mark.scope):
             return None
         url = self._url(self.asked.opening(mark.veil), mark.anchor)
         return {"text": mark.words, "url": url}

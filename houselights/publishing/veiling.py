@@ -34,6 +34,12 @@ def scope_of(title_id: int | None, season: int | None, episode: int | None) -> S
     return whole_title(title_id)
 
 
+def section_scope(section: Block, scope: Scope) -> Scope:
+    """How far a spoiler section reveals: as far as it says, else as far as its post (`scope`)."""
+    season, episode = section["value"].get("season"), section["value"].get("episode")
+    return scope if season is None else scope_of(scope.title_id, season, episode)
+
+
 def heading_anchor(block: Block) -> str:
     """The id of a heading in its page; it stays when the heading moves or changes."""
     block_id = str(block.get("id") or "")[:8]

@@ -24,6 +24,7 @@ from houselights.catalog.words.changes import ChangeLine, lines_of, with_now
 from houselights.moderation.actions import record_decision
 from houselights.moderation.kinds import CannotDecide, Choice, QueueItem
 from houselights.moderation.models import Decision, Verb
+from houselights.spoilers.rule import Scope
 
 ACCEPT, REFUSE = Verb.PUBLISH, Verb.REMOVE
 
@@ -57,7 +58,7 @@ class ModeratedProposals:
         now = changed_since(waiting)
         return [_describe(one, now.get(one.pk, {}), revealed) for one in proposals]
 
-    def apply(self, item: TitleEdit, verb: str, *, by: Member) -> Decision | None:
+    def apply(self, item: TitleEdit, verb: str, *, by: Member, scope: Scope) -> Decision | None:
         if verb not in (ACCEPT, REFUSE):
             return None
         kept = {}

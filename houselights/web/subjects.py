@@ -7,6 +7,7 @@ from datetime import datetime
 from houselights.catalog.models import Episode, Season, Title
 from houselights.catalog.words.places import episode_place, season_place
 from houselights.discussion.subjects import register
+from houselights.discussion.title_parts import TitleParts, parts_of
 from houselights.spoilers.rule import NOTHING, Scope, whole_title
 
 
@@ -25,6 +26,10 @@ class RecordSubject:
     @property
     def title_scope(self) -> Scope | None:
         return whole_title(self.title.pk)
+
+    @property
+    def title_parts(self) -> TitleParts:
+        return parts_of(self.title)
 
     @property
     def is_public(self) -> bool:

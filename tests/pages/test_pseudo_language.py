@@ -16,6 +16,7 @@ from houselights.discussion.own import Guest
 from houselights.publishing.models import Category
 from houselights.publishing.tests.factories import ReviewFactory, paragraph, spoiler
 from houselights.site_settings.models import SiteSettings
+from houselights.spoilers.rule import NOTHING
 from houselights.web.tests.factories import make_title
 from tests.pages.pseudo import pseudo_language, untranslated
 
@@ -102,9 +103,9 @@ def addresses(owner: Member) -> list[str]:
     written = [
         post_comment(
             post, text=text, by=None, guest=Guest("손님", "guest@example.org", ""),
-            parent_id=None, reveals_title=reveals, origin=Origin(),
+            parent_id=None, scope=scope, origin=Origin(),
         ).comment
-        for text, reveals in (("좋다.", False), ("끝이.", True), ("또.", False))
+        for text, scope in (("좋다.", NOTHING), ("끝이.", post.spoiler_scope), ("또.", NOTHING))
     ]  # fmt: skip
     for comment in written[:2]:
         publish_comment(comment, by=owner)

@@ -4,11 +4,16 @@ from django.db import transaction
 
 from houselights.accounts.models import Member
 from houselights.discussion.actions.counting import count_published, lock_thread
-from houselights.discussion.actions.scoping import set_own_scope, subject_of, title_scope_of
+from houselights.discussion.actions.scoping import (
+    in_title,
+    set_own_scope,
+    subject_of,
+    title_scope_of,
+)
 from houselights.discussion.models import Comment, Status
 from houselights.moderation.actions import record_decision
 from houselights.moderation.models import Decision, Verb
-from houselights.spoilers.rule import Scope
+from houselights.spoilers.rule import WHOLE, Scope
 
 
 def publish_comment(comment: Comment, *, by: Member | None, reason: str = "") -> Decision | None:
@@ -42,9 +47,13 @@ def change_status(
 
 
 @transaction.atomic
-def veil_comment(comment: Comment, *, by: Member | None, reason: str = "") -> Decision | None:
-    """Hangs a veil of the whole title before a comment and its replies."""
-    scope = title_scope_of(subject_of(comment.thread))
+def veil_comment(
+    comment: Comment, *, by: Member | None, reason: str = "", scope: Scope = WHOLE
+) -> Decision | None:
+    """Hangs a veil before a comment and its replies: of the whole title that its thread is about,
+    or up to a place in it; or takes it off. What stands above may reveal more. None when it hangs
+    so already."""
+    scope = in_title(scope, title_scope_of(subject_of(comment.thread)))
     previous = comment.own_scope
     if previous == scope:
         return None

@@ -8,7 +8,7 @@ from houselights.discussion.actions.counting import lock_thread
 from houselights.discussion.models import Comment, Thread
 from houselights.discussion.paths import end_of_branch
 from houselights.discussion.subjects import Discussable, load_many
-from houselights.spoilers.rule import NOTHING, WHOLE, Scope, widest
+from houselights.spoilers.rule import NOTHING, WHOLE, Scope, up_to, widest
 
 _COLUMNS = ("parent_id", "path", "scope", "own_scope")
 
@@ -16,6 +16,18 @@ _COLUMNS = ("parent_id", "path", "scope", "own_scope")
 def title_scope_of(subject: Discussable | None) -> Scope:
     """The scope of a comment that tells the ending."""
     return (subject.title_scope if subject else None) or WHOLE
+
+
+def in_title(scope: Scope, title: Scope) -> Scope:
+    """The same reach, but in this title. Without one there are no places: all of it."""
+    if not scope.reveals or scope.season is None or title.title_id is None:
+        return title if scope.reveals else NOTHING
+    return up_to(title.title_id, scope.season, scope.episode)
+
+
+def own_scope_of(chosen: Scope, subject: Discussable | None, *, is_marked: bool) -> Scope:
+    """What the writer chose. A text that they marked as a spoiler tells all, unless they chose."""
+    return title_scope_of(subject) if is_marked and not chosen.reveals else chosen
 
 
 def subject_of(thread: Thread) -> Discussable | None:

@@ -11,7 +11,12 @@ from houselights.core.address_digest import digest_address
 from houselights.discussion.actions.counting import count_line, lock_thread
 from houselights.discussion.actions.deciding import change_status
 from houselights.discussion.actions.limits import refuse_a_flood
-from houselights.discussion.actions.scoping import set_own_scope, subject_of, title_scope_of
+from houselights.discussion.actions.scoping import (
+    own_scope_of,
+    set_own_scope,
+    subject_of,
+    title_scope_of,
+)
 from houselights.discussion.actions.threads import count_in
 from houselights.discussion.errors import ParentGone, ThreadClosed, TimeIsUp
 from houselights.discussion.models import Comment, Status, Thread
@@ -57,11 +62,12 @@ def post_comment(
     by: Member | None,
     guest: Guest | None = None,
     parent_id: int | None = None,
-    reveals_title: bool = False,
+    scope: Scope = NOTHING,
     origin: Origin | None = None,
     site: SiteSettings | None = None,
 ) -> Posted:
     """Writes a comment under a subject, published, held or spam as policy and judge have it.
+    `scope`: how far its writer says that it reveals.
 
     All that takes long is done before the transaction. Raises ThreadClosed, ParentGone,
     TooManyComments.
@@ -74,11 +80,10 @@ def post_comment(
     refuse_a_flood(None if by else key_of(subject), address_digest=address_digest)
     verdict, status = _judge(text, writer, discussable, by=by, origin=origin, site=site)
     rendered = render_text(text)
-    reveals = reveals_title or rendered.is_marked
     comment = Comment(
         source=text,
         html=rendered.html,
-        own_scope=title_scope_of(discussable) if reveals else NOTHING,
+        own_scope=own_scope_of(scope, discussable, is_marked=rendered.is_marked),
         status=status,
         verdict=stored_verdict(verdict),
         address_digest=address_digest,

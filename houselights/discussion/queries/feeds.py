@@ -85,7 +85,7 @@ def _describe(comment: Comment, subject: Discussable) -> PublicComment:
         html=None if comment.scope.reveals else mark_safe(comment.html),
         scope=comment.scope,
         veil_label=veil_label(comment.name, is_reply=is_reply),
-        scope_text=scope_in_words(comment.scope),
+        scope_text=scope_in_words(comment.scope, subject.title_parts),
         is_reply=is_reply,
         subject=subject,
     )

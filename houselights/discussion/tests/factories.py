@@ -6,8 +6,11 @@ from factory.django import DjangoModelFactory
 from houselights.accounts.models import Member
 from houselights.catalog.models import Title
 from houselights.discussion.actions import Origin, mark_as_spam, post_comment, publish_comment
+from houselights.discussion.actions.scoping import title_scope_of
 from houselights.discussion.models import Comment
 from houselights.discussion.own import Guest
+from houselights.discussion.subjects import adapt
+from houselights.spoilers.rule import NOTHING, Scope
 
 
 class TitleFactory(DjangoModelFactory[Title]):
@@ -24,6 +27,7 @@ def write(
     name: str = "kestrel",
     parent: Comment | None = None,
     reveals_title: bool = False,
+    scope: Scope = NOTHING,
     status: str = "published",
     email: str = "",
     website: str = "",
@@ -36,7 +40,7 @@ def write(
         by=by,
         guest=Guest(name, email or f"{name}@example.org", website),
         parent_id=parent.pk if parent else None,
-        reveals_title=reveals_title,
+        scope=title_scope_of(adapt(subject)) if reveals_title else scope,
         origin=Origin(),
     )
     if status == "published":

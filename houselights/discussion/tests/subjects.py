@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from houselights.catalog.models import Title
+from houselights.discussion.title_parts import TitleParts, parts_of
 from houselights.spoilers.rule import NOTHING, Scope, whole_title
 
 
@@ -25,6 +26,10 @@ class TalkAboutTitle:
     @property
     def title_scope(self) -> Scope:
         return whole_title(self.title.pk)
+
+    @property
+    def title_parts(self) -> TitleParts:
+        return parts_of(self.title)
 
     @property
     def thread_opened_at(self) -> datetime | None:

@@ -90,6 +90,7 @@ def _report(request: HttpRequest, pk: int, refusal: str) -> HttpResponseBase:
     try:
         report_subject(
             found.comment,
+            kind=form.cleaned_data["kind"],
             reason=form.cleaned_data["reason"],
             by=member_of(request),
             address=request.META.get("REMOTE_ADDR", ""),
@@ -119,7 +120,7 @@ def _show(
     form = context.get("form")
     row = shown_row(found.comment)
     row.status = Status.PUBLISHED  # its own writer sees it, whatever it waits for
-    frame = Frame(stands_alone=True)
+    frame = Frame(stands_alone=True, parts=found.subject.title_parts)
     context |= {
         "found": found,
         "subject": found.subject,

@@ -48,6 +48,7 @@ def branch(request: HttpRequest, pk: int) -> HttpResponse:
         asked=asked_by(request),
         query="" if page.is_first else f"from={start}",
         can_reply=queries.is_open(head.comment.thread, head.subject, site=settings_of(request)),
+        parts=head.subject.title_parts,
     )
     context = {
         "page": page,
@@ -65,7 +66,9 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
     """What hangs behind one comment's veil, as a fragment for scripts."""
     found = queries.public_comment_or_404(pk)
     row: ShownComment = shown_row(found.comment)
-    frame = Frame(asked=Asked(frozenset({f"c{pk}"})), stands_alone=True)
+    frame = Frame(
+        asked=Asked(frozenset({f"c{pk}"})), stands_alone=True, parts=found.subject.title_parts
+    )
     response = HttpResponse(render_veil(row, frame))
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -18,6 +18,7 @@ from houselights.core.rate_limit import is_above_rate
 from houselights.core.same_origin import guests_may_post, has_token
 from houselights.discussion import queries
 from houselights.discussion.actions import Origin, Posted, post_comment
+from houselights.discussion.actions.scoping import own_scope_of, title_scope_of
 from houselights.discussion.addresses import place_of
 from houselights.discussion.errors import ParentGone, Refused, TooManyComments
 from houselights.discussion.forms import TRAP, CommentForm
@@ -32,9 +33,11 @@ from houselights.discussion.queries.branches import shown_row
 from houselights.discussion.refusals import refusal_of
 from houselights.discussion.render import Frame, render_comments
 from houselights.discussion.subjects import Discussable, adapt, load_row
-from houselights.discussion.text import render_text
+from houselights.discussion.text import Rendered, render_text
 from houselights.discussion.thread_page import reply_form
+from houselights.discussion.words import scope_in_words
 from houselights.site_settings.middleware import settings_of
+from houselights.spoilers.rule import NOTHING, Scope, widest
 
 PREVIEWS_A_MINUTE = 30  # of one address
 STRANGER = _(
@@ -50,7 +53,7 @@ def refuse_stranger(request: HttpRequest) -> HttpResponseBase:
     if not request.user.is_authenticated and has_token(request):
         return _take(request)
     subject = _subject_or_404(request)
-    form = CommentForm(request.POST, for_member=member_of(request) is not None)
+    form = _form_of(request, subject)
     form.add_error(None, STRANGER)
     return _show_form(request, form, subject, status=403)
 
@@ -67,34 +70,56 @@ def post(request: HttpRequest) -> HttpResponseBase:
 @private_page
 def preview(request: HttpRequest) -> HttpResponseBase:
     """How the comment will stand: a fragment for scripts, the page with the form for the rest."""
-    form = CommentForm(request.POST, for_member=member_of(request) is not None)
     address = request.META.get("REMOTE_ADDR", "")
     if is_above_rate("preview", address, count=PREVIEWS_A_MINUTE, seconds=60):
-        return _refuse_preview(request, form)
+        return _refuse_preview(request)
+    subject = _subject_or_404(request)
+    form = _form_of(request, subject)
     status = 200 if form.is_valid() else 400
+    shown = _preview_of(form, adapt(subject))
     if not request.headers.get("HX-Request"):
-        subject = _subject_or_404(request)
-        return _show_form(request, form, subject, status=status, preview=_preview_of(form))
-    if "text" in form.errors and request.POST.get("text"):
-        context = {"refusal": form.errors["text"][0]}
+        return _show_form(request, form, subject, status=status, preview=shown)
+    typed = (name for name in ("text", "season", "episode") if name in form.errors)
+    if request.POST.get("text") and (wrong := next(typed, "")):
+        context = {"refusal": form.errors[wrong][0]}
         return render(request, "discussion/_preview.html", context, status=400)
-    return render(request, "discussion/_preview.html", _preview_of(form))
+    return render(request, "discussion/_preview.html", shown)
 
 
-def _preview_of(form: CommentForm) -> dict[str, Any]:
+def _form_of(request: HttpRequest, subject: Model) -> CommentForm:
+    is_member = member_of(request) is not None
+    return CommentForm(request.POST, for_member=is_member, parts=adapt(subject).title_parts)
+
+
+def _preview_of(form: CommentForm, subject: Discussable) -> dict[str, Any]:
     """Nothing of a text that could not be posted: a long one costs too much to set."""
     rendered = render_text(form.cleaned_data.get("text", ""))
-    return {"html": rendered.html, "is_marked": rendered.is_marked}
+    return {
+        "html": rendered.html,
+        "is_marked": rendered.is_marked,
+        "veil": scope_in_words(_scope_above(form, rendered, subject), subject.title_parts),
+    }
 
 
-def _refuse_preview(request: HttpRequest, form: CommentForm) -> HttpResponse:
+def _scope_above(form: CommentForm, rendered: Rendered, subject: Discussable) -> Scope:
+    """How far the comment will be taken to reveal where it is to stand."""
+    chosen = form.scope_about(title_scope_of(subject))
+    own = own_scope_of(chosen, subject, is_marked=rendered.is_marked)
+    answered = _answered(form.cleaned_data.get("parent"))
+    above = answered.comment.scope if answered else NOTHING
+    return widest(widest(subject.thread_scope, above), own)
+
+
+def _refuse_preview(request: HttpRequest) -> HttpResponse:
     refusal = refusal_of(TooManyComments(60))
     if request.headers.get("HX-Request"):
         context = {"refusal": refusal.text}
         response = render(request, "discussion/_preview.html", context, status=refusal.status)
     else:
+        subject = _subject_or_404(request)
+        form = _form_of(request, subject)
         form.add_error(None, refusal.text)
-        response = _show_form(request, form, _subject_or_404(request), status=refusal.status)
+        response = _show_form(request, form, subject, status=refusal.status)
     response["Retry-After"] = str(refusal.retry_after)
     return response
 
@@ -112,6 +137,7 @@ def reply(request: HttpRequest) -> HttpResponseBase:
         (thread.content_type_id, thread.object_id),
         personal=personal_of(request),
         parent_id=found.comment.pk,
+        parts=found.subject.title_parts,
     )
     return render(request, "discussion/comment_form.html", _context(request, form, found.subject))
 
@@ -119,7 +145,7 @@ def reply(request: HttpRequest) -> HttpResponseBase:
 def _take(request: HttpRequest) -> HttpResponseBase:
     member = member_of(request)
     subject = _subject_or_404(request)
-    form = CommentForm(request.POST, for_member=member is not None)
+    form = _form_of(request, subject)
     if not form.is_valid():
         return _show_form(request, form, subject, status=400)
     try:
@@ -129,7 +155,7 @@ def _take(request: HttpRequest) -> HttpResponseBase:
             by=member,
             guest=form.guest,
             parent_id=form.cleaned_data["parent"],
-            reveals_title=form.reveals_title,
+            scope=form.scope_about(title_scope_of(adapt(subject))),
             origin=origin_of(request, trap=form.trap),
             site=settings_of(request),
         )
@@ -193,7 +219,7 @@ def _show_form(
 
 def _context(request: HttpRequest, form: CommentForm, subject: Discussable) -> dict[str, Any]:
     answered = _answered(form["parent"].value())
-    frame = Frame(stands_alone=True)
+    frame = Frame(stands_alone=True, parts=subject.title_parts)
     return {
         "form": form,
         "subject": subject,

@@ -17,6 +17,7 @@ from houselights.moderation.actions import record_decision
 from houselights.moderation.kinds import Choice, QueueItem, ReasonLine
 from houselights.moderation.models import Decision
 from houselights.moderation.queries import DECIDE
+from houselights.spoilers.rule import Scope
 
 STATUSES = {"publish": "published", "hold": "held", "spam": "spam", "remove": "removed"}
 
@@ -63,7 +64,7 @@ class ModeratedTitles:
             for title in items
         ]
 
-    def apply(self, item: Title, verb: str, *, by: Member) -> Decision | None:
+    def apply(self, item: Title, verb: str, *, by: Member, scope: Scope) -> Decision | None:
         previous, item.credits_line = item.credits_line, STATUSES[verb]
         item.save()
         return record_decision(

@@ -27,8 +27,10 @@ def still(picture: Picture, **words: str) -> Block:
     return block("still", {"picture": picture.pk, "alternative": "", "caption": "", **words})
 
 
-def spoiler(*content: Block, label: str = "") -> Block:
-    return block("spoiler", {"label": label, "content": list(content)})
+def spoiler(*content: Block, label: str = "", **place: int | None) -> Block:
+    """`season` and `episode` say how far it reveals."""
+    empty = {"season": None, "episode": None}
+    return block("spoiler", {"label": label, "content": list(content), **empty, **place})
 
 
 def beat(what: str, **fields: Any) -> Block:

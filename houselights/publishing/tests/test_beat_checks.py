@@ -9,7 +9,7 @@ FILM = whole_title(7)
 
 
 def messages(*blocks: Block, scope: Scope = FILM) -> list[tuple[int, str, str]]:
-    marks = marks_of([block("heading", "The shop")], [block("heading", "The court")])
+    marks = marks_of([block("heading", "The shop")], [block("heading", "The court")], scope)
     return [(one.row, one.field, one.message) for one in errors_in(blocks, marks, scope)]
 
 

@@ -12,6 +12,7 @@ from houselights.catalog.tests.factories import TitleFactory
 from houselights.discussion.actions import post_comment, publish_comment
 from houselights.publishing.models import Post
 from houselights.publishing.tests.factories import RecapFactory, paragraph
+from houselights.spoilers.rule import NOTHING, whole_title
 from houselights.tracking.models import SaidProgress
 
 pytestmark = pytest.mark.django_db
@@ -129,8 +130,8 @@ def test_what_progress_opened_can_be_drawn_again(
 def test_comments_open_as_far_as_the_reader_has_seen(
     client: Client, series: Title, recap: Post
 ) -> None:
-    for text, is_whole in (("CANARY under five", False), ("CANARY of all", True)):
-        posted = post_comment(recap, text=text, by=MemberFactory.create(), reveals_title=is_whole)
+    for text, scope in (("CANARY under five", NOTHING), ("CANARY of all", whole_title(series.pk))):
+        posted = post_comment(recap, text=text, by=MemberFactory.create(), scope=scope)
         publish_comment(posted.comment, by=None)
     say(client, series, "s1e5")
 
@@ -151,3 +152,22 @@ def test_it_costs_one_query_whatever_is_veiled(
 
     with django_assert_max_num_queries(12):
         read(client, recap.get_absolute_url())
+
+
+def test_a_page_with_two_veils_opens_and_draws_all_of_them(series: Title, recap: Post) -> None:
+    posted = post_comment(recap, text="CANARY under five", by=MemberFactory.create())
+    publish_comment(posted.comment, by=None)
+    address = recap.get_absolute_url()
+
+    closed = read(Client(), address)
+    opened = read(Client(), address, reveal="all")
+
+    assert f'<a href="{address}?reveal=all" rel="nofollow">Open everything on this page' in closed
+    assert "CANARY" not in closed
+    assert "CANARY of five" in opened
+    assert "CANARY under five" in opened
+    assert f'<a href="{address}" rel="nofollow">Draw everything again' in opened
+
+
+def test_a_page_with_one_veil_has_no_link_to_open_all(recap: Post) -> None:
+    assert "Open everything on this page" not in read(Client(), recap.get_absolute_url())

@@ -122,7 +122,7 @@ def test_comments_under_it_are_veiled_with_it_if_so_chosen(
     essay = EssayFactory.create(body=BODY)
     post_comment(
         essay, text="So sad.", by=None, guest=Guest("Jun", "jun@example.org", ""),
-        parent_id=None, reveals_title=False, origin=Origin(),
+        parent_id=None, origin=Origin(),
     )  # fmt: skip
 
     run = hang(essay, by=owner, about_id=title.pk, veils_talk=veils_talk)

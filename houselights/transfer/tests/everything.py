@@ -229,7 +229,8 @@ def _recap(jun: Member, pictures: list[Picture]) -> None:
     recap: Recap = RecapFactory.create(
         title="에피소드 1: 무전기", slug="에피소드-1-무전기", author=jun, about=series, season=0,
         episode=0, published_at=AT + timedelta(days=3), standfirst="",
-        body=bodies.stream(bodies.spoiler(bodies.paragraph(SECRET))), is_talk_open=False,
+        body=bodies.stream(bodies.spoiler(bodies.paragraph(SECRET), season=1, episode=3)),
+        is_talk_open=False,
         spoiler_body=bodies.stream(bodies.block("heading", "Then"), bodies.paragraph(SECRET)),
         beats=bodies.stream(
             bodies.beat(SECRET, place=2, who=f"{SECRET}, 6\n({SECRET})", mark="Then", season=0),

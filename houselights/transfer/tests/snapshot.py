@@ -28,7 +28,7 @@ _MEDIA = re.compile(r"pictures/(?:renditions/)?[0-9a-f]{24}")
 _SUFFIX = re.compile(r"(?:_\w{7})+(?=\.)")  # of a name that a file had already
 _NUMBERED = re.compile(
     r"(comment[-s:/]+|\bc|data-comment=\"|data-reply=\"|to=|report/|/reveal/|held-\d+-|value=\"\d+-"
-    r"|/posts/|subject=\d+-|thread=|data-scope=\"title:|/?progress[-/])\d+"
+    r"|/posts/|subject=\d+-|thread=|\btitle:|progress[-/])\d+"
 )
 
 
@@ -150,7 +150,8 @@ def _value(block: Any, texts: Any) -> Any:
         case "gallery":
             return [(item.get("id"), _with_picture(item["value"])) for item in value]
         case "spoiler":
-            return (value["label"], _blocks(value["content"]))
+            place = (value.get("season"), value.get("episode"))
+            return (value["label"], _blocks(value["content"]), place)
     return value
 
 

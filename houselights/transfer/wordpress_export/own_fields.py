@@ -93,8 +93,16 @@ def _block(block: Block, material: Material, awaited: Awaited) -> Json:
                 made["awaited"] = [_place(place) for place in places]
         case _ if block["type"] == SPOILER:
             content = _blocks(value.get("content") or [], material, awaited)
-            made["value"] = {"label": value.get("label") or "", "content": content}
+            made["value"] = _place_of(value) | {
+                "label": value.get("label") or "",
+                "content": content,
+            }
     return made
+
+
+def _place_of(section: Json) -> Json:
+    """How far it reveals, where it says so itself."""
+    return {name: section[name] for name in ("season", "episode") if section.get(name) is not None}
 
 
 def _without_numbers(html: str) -> str:

@@ -9,8 +9,11 @@ from houselights.catalog.actions import create_title
 from houselights.catalog.models import Episode, Season, Title
 from houselights.catalog.tests.factories import make_known_title
 from houselights.discussion.actions import Origin, post_comment, publish_comment
+from houselights.discussion.actions.scoping import title_scope_of
 from houselights.discussion.models import Comment
 from houselights.discussion.own import Guest
+from houselights.discussion.subjects import adapt
+from houselights.publishing.models import Post
 from houselights.web.tests.factories import VEILED_WORD
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -50,9 +53,16 @@ def episode_of(title: Title, season: int, number: int) -> Episode:
 
 
 def say(
-    subject: Title | Season | Episode, text: str, *, by: Member | None = None, **more: Any
+    subject: Title | Season | Episode | Post,
+    text: str,
+    *,
+    by: Member | None = None,
+    reveals_title: bool = False,
+    **more: Any,
 ) -> Comment:
     """A published comment of a guest."""
+    if reveals_title:
+        more["scope"] = title_scope_of(adapt(subject))
     guest = Guest("kestrel", "kestrel@example.org", "")
     posted = post_comment(subject, text=text, by=by, guest=guest, origin=Origin(), **more)
     publish_comment(posted.comment, by=None)

@@ -9,6 +9,7 @@ import "./names-switch.js";
 import "./preview.js";
 import "./queue.js";
 import "./reply.js";
+import "./reply-scope.js";
 import "./seen.js";
 import "./theme-switch.js";
 import "./veil.js";

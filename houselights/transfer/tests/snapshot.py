@@ -28,7 +28,7 @@ _MEDIA = re.compile(r"pictures/(?:renditions/)?[0-9a-f]{24}")
 _SUFFIX = re.compile(r"(?:_\w{7})+(?=\.)")  # of a name that a file had already
 _NUMBERED = re.compile(
     r"(comment[-s:/]+|\bc|data-comment=\"|data-reply=\"|to=|report/|/reveal/|held-\d+-|value=\"\d+-"
-    r"|/posts/|subject=\d+-|thread=)\d+"
+    r"|/posts/|subject=\d+-|thread=|data-scope=\"title:|progress[-/])\d+"
 )
 
 
@@ -109,7 +109,7 @@ def _post_fields(post: Post) -> dict[str, Any]:
         "about": post.about.slug if post.about else "",
         "lead": post.lead_still.title if post.lead_still else "",
         "story": _blocks(blocks_of(post.spoiler_body)),
-        "beats": blocks_of(post.beats),
+        "beats": _blocks(blocks_of(post.beats)),
         "categories": sorted(one.slug for one in post.categories.all()),
         "tags": sorted(one.name for one in post.tags.all()),
     }
@@ -145,7 +145,7 @@ def _value(block: Any, texts: Any) -> Any:
     match block["type"]:
         case "paragraph":
             return str(texts[value]).replace("<br/>", "<br>")
-        case "still" | "embed":
+        case "still" | "embed" | "beat":
             return _with_picture(value)
         case "gallery":
             return [(item.get("id"), _with_picture(item["value"])) for item in value]

@@ -58,7 +58,7 @@ def read_batch(pages: Sequence[P]) -> Batch[P]:
     return Batch(
         versions,
         gather(
-            (block for page in shown for block in all_blocks(page)),
+            (block for page in shown for block in (*all_blocks(page), *_beats(page))),
             also_needed={getattr(page, "lead_still_id", None) for page in shown},
         ),
         _categories(ids) | {page.pk: _in_order(page.categories) for page in drafts},
@@ -85,6 +85,11 @@ def all_blocks(page: Post | PlainPage) -> Iterator[Block]:
                 yield from block["value"].get("content") or []
             else:
                 yield block
+
+
+def _beats(page: Post | PlainPage) -> list[Block]:
+    """Of a story timeline, for its stills."""
+    return blocks_of(getattr(page, "beats", None))
 
 
 def _can_have_talk(page: Page) -> bool:

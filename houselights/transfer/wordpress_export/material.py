@@ -58,7 +58,7 @@ def read_batch(pages: Sequence[P]) -> Batch[P]:
     return Batch(
         versions,
         gather(
-            (block for page in shown for block in (*all_blocks(page), *_beats(page))),
+            (block for page in shown for block in all_blocks(page)),
             also_needed={getattr(page, "lead_still_id", None) for page in shown},
         ),
         _categories(ids) | {page.pk: _in_order(page.categories) for page in drafts},
@@ -78,18 +78,14 @@ def _version(page: P) -> Version[P]:
 
 
 def all_blocks(page: Post | PlainPage) -> Iterator[Block]:
-    """Every block of a page, those in spoiler sections too."""
+    """Every block of a page, those in spoiler sections and the beats of its timeline too."""
+    yield from blocks_of(getattr(page, "beats", None))
     for name in ("body", "spoiler_body"):
         for block in blocks_of(getattr(page, name, None)):
             if block["type"] == SPOILER:
                 yield from block["value"].get("content") or []
             else:
                 yield block
-
-
-def _beats(page: Post | PlainPage) -> list[Block]:
-    """Of a story timeline, for its stills."""
-    return blocks_of(getattr(page, "beats", None))
 
 
 def _can_have_talk(page: Page) -> bool:

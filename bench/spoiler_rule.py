@@ -2,7 +2,6 @@
 
 import os
 import random
-import sys
 import tempfile
 import timeit
 from collections.abc import Callable
@@ -98,4 +97,4 @@ def _scope(dice: random.Random) -> Scope:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

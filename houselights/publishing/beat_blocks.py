@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
 
 HEADINGS = "recap-headings"  # the id of the list that static/publishing/marks.js fills
 MOST_BEATS = 200  # the drawing has room for that many
 MOST_NUMBER = 9_999
+MOST_ALTERNATIVE = 300  # letters, as of other stills
 WEIGHTS = [
     ("minor", _("in passing")),
     ("normal", _("as the others")),
@@ -34,6 +36,10 @@ class BeatBlock(blocks.StructBlock):
     when = blocks.CharBlock(label=_("when"), required=False, max_length=80)
     who = blocks.TextBlock(label=_("who is there"), required=False, max_length=1000, rows=2)
     mark = MarkBlock(label=_("told under the heading"), required=False, max_length=220)
+    picture = ImageChooserBlock(label=_("still"), required=False)
+    alternative = blocks.CharBlock(
+        label=_("alternative text"), required=False, max_length=MOST_ALTERNATIVE
+    )
     weight = blocks.ChoiceBlock(label=_("weight"), choices=WEIGHTS, default="normal")
     season = blocks.IntegerBlock(
         label=_("reveals up to season"), required=False, min_value=0, max_value=MOST_NUMBER
@@ -51,7 +57,7 @@ class BeatBlock(blocks.StructBlock):
         label_format = "{what}"
         form_classname = "struct-block story-beat"
         form_layout = blocks.BlockGroup(
-            children=["what", "place", "when", "who", "mark"],
+            children=["what", "place", "when", "who", "mark", "picture", "alternative"],
             settings=["weight", "season", "episode"],
         )
 

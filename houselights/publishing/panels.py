@@ -7,6 +7,7 @@ from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     MultiFieldPanel,
     ObjectList,
     PublishingPanel,
@@ -42,8 +43,12 @@ CURTAIN_NOTES = {
     ),
     "essay": _("Optional. It is in no page, feed or search result until a reader asks for it."),
 }
-BEATS = FieldPanel(
-    "beats",
+BEATS = MultiFieldPanel(
+    [
+        FieldPanel("beats", heading=_("As told")),
+        HelpPanel(template="publishing/admin/story_order.html"),
+    ],
+    heading=_("Story timeline"),
     icon="date",
     classname="collapsed",
     help_text=_(
@@ -54,7 +59,8 @@ BEATS = FieldPanel(
         "later”, “2 days earlier” or “=” for at the same time; or your own words. Who is there: "
         "one a line with the age at that moment, “Ye-sung, 6”; in brackets who is only remembered "
         "or imagined, “(Ye-sung, 6)”. Behind the cog: weight, and how far a beat reveals, for a "
-        "recap of a whole series; without it, as far as the recap."
+        "recap of a whole series; without it, as far as the recap. A still is behind the curtain "
+        "too."
     ),
 )
 PLACE = FieldRowPanel([FieldPanel("season"), FieldPanel("episode")])

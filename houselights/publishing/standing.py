@@ -7,7 +7,8 @@ from typing import Any
 from wagtail.models import Page
 
 from houselights.publishing.models import PlainPage, Post
-from houselights.publishing.veiling import SPOILER, STORY, veil_id
+from houselights.publishing.rendering import has_timeline
+from houselights.publishing.veiling import SPOILER, STORY, TIMELINE, veil_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +36,6 @@ def veil_over(page: Page, holds: Callable[[Any], bool]) -> str | None:
     ]
     if isinstance(page, Post) and holds(page.spoiler_body.get_prep_value()):
         found.append(STORY)
+    if isinstance(page, Post) and has_timeline(page) and holds(page.beats.get_prep_value()):
+        found.append(TIMELINE)
     return min(found, default=None)

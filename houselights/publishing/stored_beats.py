@@ -32,8 +32,14 @@ def _beat(block: Block, scope: Scope) -> Beat[Scope]:
         who=read_presences(value.get("who") or ""),
         weight=WEIGHTS.get(value.get("weight") or "", Weight.NORMAL),
         mark=value.get("mark") or "",
+        still=_still(value),
         scope=_scope(value, scope),
     )
+
+
+def _still(value: dict[str, Any]) -> tuple[int, str] | None:
+    picture = value.get("picture")
+    return (picture, (value.get("alternative") or "").strip()) if picture else None
 
 
 def _scope(value: dict[str, Any], scope: Scope) -> Scope:

@@ -39,6 +39,7 @@ def svg_of(drawing: Drawing) -> dict[str, Any]:
         "dots": [_dot(dot) for dot in drawing.dots],
         "lanes": _level(bar for bar in drawing.bars if bar.seen is Seen.THERE),
         "minds": "".join(_dotted(bar) for bar in drawing.bars if bar.seen is Seen.IN_MIND),
+        "ties": "".join(f"M{_n(tie.x)} {_n(tie.y1)}V{_n(tie.y2)}" for tie in drawing.ties),
         "is_crowded": not drawing.dots[0].is_numbered,
         "labels": [_label(label, turning) for label in drawing.labels],
     }

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from houselights.publishing.marks import Mark, mark_key, marks_of
 from houselights.publishing.stored_beats import beats_of, is_within
 from houselights.publishing.timeline.beats import Beat
-from houselights.publishing.timeline_svg import curve_of, svg_of
+from houselights.publishing.timeline_rows import rows_of
+from houselights.publishing.timeline_svg import svg_of
 from houselights.publishing.timelines import Order, ShownBeat, Timeline, make_timeline
 from houselights.publishing.veiling import TIMELINE, Block, place_text, scope_text
 from houselights.spoilers.asked import Asked
@@ -129,26 +130,13 @@ class TimelineMaker:
         context = {
             "timeline": timeline,
             "svg": svg_of(timeline.drawing) if timeline.drawing else None,
-            "beats": self._rows(timeline, marks, open_to),
+            "beats": rows_of(timeline.beats, lambda beat: self._mark(beat, marks, open_to)),
             "orders": self._orders(timeline),
             "fragment": self.fragment,
             "problem": timeline.problem if self.is_preview else "",
             "whole_url": "" if is_whole else self._url(self._others.opening(TIMELINE), TIMELINE),
         }
         return render_to_string("components/story_timeline.html", context)
-
-    def _rows(
-        self, timeline: Timeline, marks: Mapping[str, Mark], open_to: Scope
-    ) -> list[dict[str, Any]]:
-        following = [*timeline.beats[1:], None]
-        return [
-            {
-                "beat": beat,
-                "curve": curve_of(beat, after),
-                "mark": self._mark(beat, marks, open_to),
-            }
-            for beat, after in zip(timeline.beats, following, strict=False)
-        ]
 
     def _mark(
         self, beat: ShownBeat, marks: Mapping[str, Mark], open_to: Scope

@@ -42,8 +42,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShownBeat:
-    """One beat of the list. `number`: its place in told order, from 1. `height`: its place in the
-    story, from 0 to 1; None: unknown. `jump`: what lies between it and the one before it here."""
+    """One beat of the list. `number`: its place in told order, from 1. `place`: that of its moment
+    in the story, from 1, and `height`: the same, from 0 to 1; None: unknown. `jump`: what lies
+    between it and the one before it here. `still`: a picture's id, and what it shows."""
 
     id: str
     number: int
@@ -55,8 +56,10 @@ class ShownBeat:
     mark: str = ""
     height: float | None = None
     same_as: str = ""
+    place: int | None = None
     jump: str = ""
     jumps_back: bool = False
+    still: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ class _View:
             self.shown[place],
             place + 1,
             when="" if when == far else when,  # once is enough
+            place=None if rank is None else rank + 1,
             height=None if rank is None else rank / last,
             same_as=self._same_as(place),
             jump=far,
@@ -162,6 +166,7 @@ def _beat(
     number: int,
     *,
     when: str | None = None,
+    place: int | None = None,
     height: float | None = None,
     same_as: str = "",
     jump: str = "",
@@ -176,8 +181,10 @@ def _beat(
         in_mind=people_text(one for one in beat.who if one.in_mind),
         is_turning_point=beat.weight is Weight.TURNING_POINT,
         mark=beat.mark,
+        place=place,
         height=height,
         same_as=same_as,
         jump=jump,
         jumps_back=jumps_back,
+        still=beat.still,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse, reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -133,8 +133,13 @@ def add_colours() -> str:
 
 
 @hooks.register("insert_editor_js")
-def suggest_headings() -> str:
-    return format_html('<script type="module" src="{}"></script>', static("publishing/marks.js"))
+def help_with_timelines() -> str:
+    """Suggestions for marks, and the beats sorted by dragging."""
+    return format_html_join(
+        "",
+        '<script type="module" src="{}"></script>',
+        [(static(f"publishing/{name}.js"),) for name in ("marks", "story-order")],
+    )
 
 
 # --- "Turn into …" -------------------------------------------------------------------------------

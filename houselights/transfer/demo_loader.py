@@ -155,7 +155,7 @@ def _load_post(
         body=json.dumps(_blocks(row["body"], pictures)),
         spoiler_label=row.get("spoiler_label", ""),
         spoiler_body=json.dumps(_blocks(row.get("spoiler_body", []), pictures)),
-        beats=json.dumps([_beat(beat) for beat in row.get("beats", [])]),
+        beats=json.dumps([_beat(beat, pictures) for beat in row.get("beats", [])]),
     )
     post.categories = [_category(name) for name in row["categories"]]
     post_index().add_child(instance=post)
@@ -206,9 +206,12 @@ def _value(row: Json, pictures: _Pictures) -> Any:
             raise ValueError(f"the demo has a block of a kind that nobody knows: {kind}")
 
 
-def _beat(row: Json) -> Json:
+def _beat(row: Json, pictures: _Pictures) -> Json:
     empty = {"place": None, "mark": "", "weight": "normal", "season": None, "episode": None}
-    value = {**empty, **row, "who": "\n".join(row["who"])}
+    words = {"alternative": "", **row}
+    name = words.pop("picture", None)
+    picture = pictures.get(name, words["alternative"]).pk if name else None
+    value = {**empty, **words, "who": "\n".join(row["who"]), "picture": picture}
     return {"type": "beat", "value": value, "id": str(uuid.uuid4())}
 
 

@@ -51,14 +51,29 @@ def test_a_screen_reader_gets_one_picture_and_a_list_that_holds_everything(reade
 
     tree = reader.locator("#timeline").aria_snapshot()
 
-    assert tree.count("- img") == 1
+    assert tree.count("- img") == 1 + 2  # the drawing, and two stills
     assert '- img "The story as a line The beats from left to right as they are told' in tree
     assert '- navigation "Order of the beats"' in tree
     assert tree.count("- listitem") == 14
     first = tree[tree.index("- listitem") :].split("- listitem")[1]
-    assert "Beat 1" in first
+    assert "Beat 1 Number 13 in the story" in first
     assert "There: Ye-sung, grown up" in first
     assert "Only in the mind: Ye-sung, 6" in first
+
+
+def test_a_table_says_both_places_of_each_beat(reader_without_scripts: Page) -> None:
+    page = reader_without_scripts
+    page.goto(OPEN)
+
+    page.get_by_text("As a table").click()
+
+    first = page.get_by_role("table").get_by_role("row").nth(1)
+    expect(first.get_by_role("cell")).to_have_text(
+        ["1", "13", "2012", "Ye-sung, grown up; The men of the cell", "Ye-sung, 6"]
+    )
+    first.get_by_role("link").click()
+    expect(page.locator(".beats li:target")).to_contain_text("In a mock trial")
+    assert "reveal=timeline" in page.url
 
 
 def test_with_scripts_the_order_turns_in_place(reader: Page) -> None:

@@ -37,7 +37,7 @@ def beat(what: str, **fields: Any) -> Block:
     """A beat of a story timeline; `who` as it is typed."""
     empty = {
         "place": None, "when": "", "who": "", "mark": "", "weight": "normal", "season": None,
-        "episode": None,
+        "episode": None, "picture": None, "alternative": "",
     }  # fmt: skip
     return block("beat", {"what": what, **empty, **fields})
 

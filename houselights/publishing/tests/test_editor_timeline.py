@@ -28,7 +28,10 @@ Beat = tuple[str, dict[str, Any]]
 
 def beat(what: str, **fields: Any) -> Beat:
     """A beat as its form sends it."""
-    empty = {"place": "", "when": "", "who": "", "mark": "", "season": "", "episode": ""}
+    empty = {
+        "place": "", "when": "", "who": "", "mark": "", "picture": "", "alternative": "",
+        "season": "", "episode": "",
+    }  # fmt: skip
     return ("beat", {**empty, "what": what, "weight": "normal", **fields})
 
 

@@ -167,3 +167,16 @@ def test_turning_points_keep_their_numbers_in_a_crowd() -> None:
 @given(st.text(max_size=80), st.floats(20, 300))
 def test_shortened_text_fits(text: str, most: float) -> None:
     assert width_of(shortened(text, 13, most), 13) <= most
+
+
+def test_two_ages_of_one_person_in_one_beat_are_tied() -> None:
+    court = beat(place=2, who=(Presence("Ye-sung", "grown up"), Presence("Ye-sung", "6", True)))
+    window = beat(place=1, who=(Presence("Ye-sung", "6"), Presence("Yong-gu")))
+
+    for as_it_happened in (False, True):
+        drawing = drawing_of([court, window], as_it_happened=as_it_happened)
+        (tie,) = drawing.ties
+        grown, child = (bar for bar in drawing.bars if bar.x1 < tie.x < bar.x2)
+        assert (tie.y1, tie.y2) == (grown.y, child.y)
+        assert child.seen is Seen.IN_MIND
+        assert tie.x == next(dot.x for dot in drawing.dots if dot.beat == 0)

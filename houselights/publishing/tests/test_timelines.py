@@ -41,6 +41,8 @@ stories = st.lists(
         lambda name, place, episode: beat(
             f"what-{name}",
             place=place,
+            picture=place,
+            alternative=f"what-{name}-still",
             who=f"who-{name}\n(who-{name}, old)",
             season=1,
             episode=episode,

@@ -31,7 +31,8 @@ class Beat(Generic[S]):
 
     `place` counts in the story's order, 1 happened first; the same number twice: at the same time.
     `when` is a date, a distance from the beat told before it ("15 years later"), or any words.
-    `mark` (where the recap tells of it) and `scope` are carried as they were given.
+    `mark` (where the recap tells of it), `still` (a picture's id, and what it shows) and `scope`
+    are carried as they were given.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Beat(Generic[S]):
     who: tuple[Presence, ...] = ()
     weight: Weight = Weight.NORMAL
     mark: str = ""
+    still: tuple[int, str] | None = None
     scope: S | None = None
 
 

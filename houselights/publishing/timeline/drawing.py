@@ -7,7 +7,7 @@ left out, and the list beside the drawing has them all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from houselights.publishing.timeline.beats import Beat
@@ -23,7 +23,7 @@ from houselights.publishing.timeline.placing import (
     place_times,
 )
 from houselights.publishing.timeline.plot import Plot
-from houselights.publishing.timeline.shapes import EDGE, PERSON, WIDTH, Bar, Drawing, Words
+from houselights.publishing.timeline.shapes import EDGE, PERSON, WIDTH, Bar, Drawing, Tie, Words
 from houselights.publishing.timeline.steps import Step
 
 ROW_HEIGHT, LANE_GAP = 18.0, 6.0  # the ages of one person stand closer together
@@ -46,25 +46,35 @@ def draw(
     place_times(room, plot, words)
     place_numbers(room, plot, lines)
     place_leaps(room, plot, lines, words)
-    bars, people, height = _lanes(plot, sequence, lanes, words)
+    bars, ties, people, height = _lanes(plot, sequence, lanes, words)
     labels = (*numbers_in(plot), *room.labels, *people)
-    return Drawing(WIDTH, height, plot.dots, lines, bars, labels, plot.grid, plot.axis)
+    return Drawing(WIDTH, height, plot.dots, lines, bars, labels, plot.grid, plot.axis, ties)
 
 
 def _lanes(
     plot: Plot, sequence: Sequence[int], lanes: Sequence[Lane], words: Words
-) -> tuple[tuple[Bar, ...], tuple[Label, ...], float]:
-    """The bars, the names before them, and the height of all of the drawing."""
+) -> tuple[tuple[Bar, ...], tuple[Tie, ...], tuple[Label, ...], float]:
+    """The bars and what ties them, the names before them, and the height of all of the drawing."""
     bars: list[Bar] = []
+    ties: list[Tie] = []
     labels: list[Label] = []
     y = plot.bottom
     for lane, names in zip(lanes, words.people, strict=True):
         y += LANE_GAP
+        ties += _ties(lane, sequence, plot, y + ROW_HEIGHT)
         for row, name in zip(lane.rows, names, strict=True):
             y += ROW_HEIGHT
             labels.append(before_plot(name, y, PERSON, plot))
             bars += _bars([row.seen[beat] for beat in sequence], plot, y)
-    return tuple(bars), tuple(labels), y + EDGE
+    return tuple(bars), tuple(ties), tuple(labels), y + EDGE
+
+
+def _ties(lane: Lane, sequence: Sequence[int], plot: Plot, y: float) -> Iterator[Tie]:
+    """`y` is the height of the lane's first row."""
+    for beat, dot in zip(sequence, plot.dots, strict=True):
+        rows = [place for place, row in enumerate(lane.rows) if row.seen[beat]]
+        if len(rows) > 1:
+            yield Tie(dot.x, y + rows[0] * ROW_HEIGHT, y + rows[-1] * ROW_HEIGHT)
 
 
 def _bars(seen: Sequence[Seen], plot: Plot, y: float) -> list[Bar]:

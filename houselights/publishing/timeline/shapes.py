@@ -90,6 +90,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Between two ages of one person that are seen in the same beat."""
+
+    x: float
+    y1: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     width: float
     height: float
@@ -101,3 +110,4 @@ class Drawing:
     """Heights of the hairlines between bands."""
     axis: float
     """Where the plot begins, behind the labels of times and people."""
+    ties: tuple[Tie, ...] = ()

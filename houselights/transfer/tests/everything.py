@@ -234,7 +234,8 @@ def _recap(jun: Member, pictures: list[Picture]) -> None:
         spoiler_body=bodies.stream(bodies.block("heading", "Then"), bodies.paragraph(SECRET)),
         beats=bodies.stream(
             bodies.beat(SECRET, place=2, who=f"{SECRET}, 6\n({SECRET})", mark="Then", season=0),
-            bodies.beat(f"Before, {SECRET}", when="1997-12-23", weight="turning_point"),
+            bodies.beat(f"Before, {SECRET}", when="1997-12-23", weight="turning_point",
+                        picture=pictures[3].pk, alternative=f"A lamp, {SECRET}"),
         ),
     )  # fmt: skip
     import_comments(open_thread(recap), [_row("1", text="Under the veil of all: " + SECRET)])

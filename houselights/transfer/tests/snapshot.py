@@ -109,7 +109,7 @@ def _post_fields(post: Post) -> dict[str, Any]:
         "about": post.about.slug if post.about else "",
         "lead": post.lead_still.title if post.lead_still else "",
         "story": _blocks(blocks_of(post.spoiler_body)),
-        "beats": blocks_of(post.beats),
+        "beats": _blocks(blocks_of(post.beats)),
         "categories": sorted(one.slug for one in post.categories.all()),
         "tags": sorted(one.name for one in post.tags.all()),
     }
@@ -145,7 +145,7 @@ def _value(block: Any, texts: Any) -> Any:
     match block["type"]:
         case "paragraph":
             return str(texts[value]).replace("<br/>", "<br>")
-        case "still" | "embed":
+        case "still" | "embed" | "beat":
             return _with_picture(value)
         case "gallery":
             return [(item.get("id"), _with_picture(item["value"])) for item in value]

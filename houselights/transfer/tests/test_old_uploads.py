@@ -7,6 +7,8 @@ from django.test import Client
 
 from houselights.pictures.models import Picture
 from houselights.publishing.models import Essay
+from houselights.publishing.tests.bodies import beat, stream
+from houselights.publishing.tests.factories import EssayFactory, RecapFactory
 from houselights.transfer.tests.old_pictures import UPLOADS, attachment, bring, image, item, put
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,22 @@ def test_a_veil_that_is_hung_later_counts_at_once(client: Client, tmp_path: Path
     response = client.get("/wp-content/uploads/2021/a.png")
 
     assert (response.status_code, response["Location"]) == (302, "/2021/03/post-1/#story")
+
+
+def test_a_still_of_a_story_timeline_answers_with_its_veil(client: Client, tmp_path: Path) -> None:
+    move_in(tmp_path)
+    beats = stream(beat("He dies.", picture=Picture.objects.get().pk))
+    recap = RecapFactory.create(beats=beats)
+    essay = EssayFactory.create(beats=beats)  # was a recap, and shows none now
+
+    response = client.get("/wp-content/uploads/2021/a.png")
+
+    assert response.status_code == 302
+    assert response["Location"] == f"{recap.get_absolute_url()}#timeline"
+    assert response["Cache-Control"] == "private, no-store"
+    recap.delete()
+    assert essay.live
+    assert client.get("/wp-content/uploads/2021/a.png").status_code == 404
 
 
 def test_drafts_show_nothing(client: Client, tmp_path: Path) -> None:

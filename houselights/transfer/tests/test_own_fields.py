@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from houselights.catalog.models import Title
 from houselights.discussion.models import Comment
+from houselights.pictures.tests.factories import make_picture
 from houselights.publishing.models import Essay, Post, Recap, Review
 from houselights.publishing.tests.factories import (
     RecapFactory,
@@ -15,18 +17,23 @@ from houselights.publishing.tests.factories import (
     paragraph,
 )
 from houselights.spoilers.rule import WHOLE
+from houselights.transfer.models import AwaitedPicture
 from houselights.transfer.report import Outcome, Report
 from houselights.transfer.tests.everything import SECRET
 from houselights.transfer.tests.moving import export_then, remarks
 from houselights.transfer.tests.wxr import cdata, comment, item, write
 from houselights.transfer.wordpress.importer import import_wordpress
+from houselights.transfer.wordpress.media.places import Placed, fill
 from houselights.transfer.wordpress.own.digests import content_digest
 from houselights.transfer.wordpress.own.names import COMMENT_FIELD, POST_FIELD
 
 pytestmark = pytest.mark.django_db
 TEXT = "<!-- wp:paragraph --><p>As WordPress has it.</p><!-- /wp:paragraph -->"
 BLOCK = {"type": "paragraph", "value": "<p>As it was.</p>"}
-BEAT = {"type": "beat", "value": {"what": "He sings.", "place": 2, "weight": "minor"}}
+BEAT: dict[str, Any] = {
+    "type": "beat",
+    "value": {"what": "He sings.", "place": 2, "weight": "minor"},
+}
 EDITED = "the text was changed in WordPress since: taken as it stands there"
 ODD = "a custom field of ours is not of its form: taken as WordPress has it"
 
@@ -89,6 +96,23 @@ def test_a_timeline_stays_when_the_text_was_edited(tmp_path: Path) -> None:
     assert EDITED in remarks(report)
 
 
+def test_a_beat_waits_for_a_still_that_is_not_at_hand(tmp_path: Path) -> None:
+    path = "2021/03/a.jpg"
+    value = {**BEAT["value"], "picture": path, "alternative": "A bag"}
+    beat = {**BEAT, "id": str(uuid4()), "value": value}
+
+    post, _ = post_with(tmp_path, {"kind": "recap", "beats": [beat]})
+
+    assert post.beats[0].value["picture"] is None
+    place = AwaitedPicture.objects.get()
+    assert (place.page_id, place.block_id, place.source_url) == (post.pk, beat["id"], path)
+    picture = make_picture()
+    filled, done = fill(list(post.beats.get_prep_value()), {beat["id"]: [Placed(0, picture.pk)]})
+    assert done == {beat["id"]}
+    assert filled[0]["value"]["picture"] == picture.pk
+    assert filled[0]["value"]["alternative"] == "A bag"
+
+
 def test_an_export_for_wordpress_shows_nothing_of_a_timeline(tmp_path: Path) -> None:
     RecapFactory.create(beats=json.dumps([{"type": "beat", "value": {"what": SECRET}}]))
 
@@ -141,7 +165,7 @@ def test_what_wordpress_does_to_texts_by_itself_is_no_edit() -> None:
         {"beats": [{**BEAT, "value": {"what": "x", "place": 0}}]},
         {"beats": [{**BEAT, "value": {"what": "x" * 501}}]},
         {"beats": [{**BEAT, "value": {"what": "x", "weight": "heavy"}}]},
-        {"beats": [BEAT] * 201},
+        {"beats": [{**BEAT, "value": {"what": "x", "picture": [1]}}]}, {"beats": [BEAT] * 201},
     ],
 )  # fmt: skip
 def test_a_field_that_no_export_has_is_not_believed(tmp_path: Path, facts: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ class Gaps:
         if plan.known is not None:
             AwaitedPicture.objects.filter(page=page).delete()
         gaps = list(plan.body.gaps) if plan.body else []
+        gaps += plan.own.values.beat_gaps if plan.own else ()
         thumbnail = plan.item.meta.get(THUMBNAIL, "")
         if thumbnail.isascii() and thumbnail.isdigit():
             lead = self.records.complete(Picture(int(thumbnail[:18])))

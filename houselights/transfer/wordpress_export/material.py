@@ -78,7 +78,8 @@ def _version(page: P) -> Version[P]:
 
 
 def all_blocks(page: Post | PlainPage) -> Iterator[Block]:
-    """Every block of a page, those in spoiler sections too."""
+    """Every block of a page, those in spoiler sections and the beats of its timeline too."""
+    yield from blocks_of(getattr(page, "beats", None))
     for name in ("body", "spoiler_body"):
         for block in blocks_of(getattr(page, name, None)):
             if block["type"] == SPOILER:

@@ -47,7 +47,7 @@ def post_facts(post: Post, material: Material, awaited: "Awaited") -> Json:
         "bottom_line": post.bottom_line,
         "spoiler_label": post.spoiler_label,
         "spoiler_body": _blocks(blocks_of(post.spoiler_body), material, awaited),
-        "beats": blocks_of(post.beats),
+        "beats": [_beat(block, material, awaited) for block in blocks_of(post.beats)],
         "lead_still": _path(material.pictures.get(post.lead_still_id or 0)),
         "is_talk_closed": not post.is_talk_open,
         "is_talk_veiled": post.is_talk_veiled,
@@ -103,6 +103,15 @@ def _block(block: Block, material: Material, awaited: Awaited) -> Json:
 def _place_of(section: Json) -> Json:
     """How far it reveals, where it says so itself."""
     return {name: section[name] for name in ("season", "episode") if section.get(name) is not None}
+
+
+def _beat(block: Block, material: Material, awaited: Awaited) -> Json:
+    """A still that is awaited goes by the path under which it was; it goes on waiting there."""
+    value = block["value"]
+    path = _path(material.pictures.get(value.get("picture") or 0))
+    places = awaited.get(str(block.get("id")), ())
+    path = path or next((_place(place)["path"] for place in places), "")
+    return {**block, "value": {"alternative": "", **value, "picture": path}}
 
 
 def _without_numbers(html: str) -> str:

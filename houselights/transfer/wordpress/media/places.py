@@ -66,6 +66,8 @@ def _with_pictures(block: Block, pictures: Sequence[Placed]) -> list[Block] | No
         case "gallery":
             shown = [item.get("value", item) for item in block["value"]]
             return [_shown(block, [*shown, *stills])]
+        case "beat" if not block["value"].get("picture"):
+            return [{**block, "value": {**block["value"], "picture": stills[0]["picture"]}}]
     return None
 
 

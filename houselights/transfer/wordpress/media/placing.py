@@ -18,7 +18,7 @@ from houselights.transfer.wordpress.planning import digest_of_page
 
 KIND = "places of pictures"
 GONE = "changed here since: put the pictures in by hand"
-_BODIES = ("body", "spoiler_body")
+_BODIES = ("body", "spoiler_body", "beats")
 
 
 class Places:

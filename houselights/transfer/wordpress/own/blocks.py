@@ -21,6 +21,7 @@ from houselights.transfer.wordpress.own.values import BadField, Json, objects_in
 from houselights.transfer.wordpress.parts import Picture
 
 BODY, OPEN, BEATS = BodyBlocks(), OpenBlocks(), BeatsBlocks()
+BEAT = "beat"
 _MOST = 1_000_000  # letters in one block
 PictureOf = Callable[[str], int | None]
 """The picture here that stood at a path there, if it is at hand."""
@@ -61,9 +62,17 @@ class _Rebuilding:
         if kind == "kept_html" and "awaited" in found:
             return self._awaiting(found, block_id)
         value = found.get("value")
+        if kind == BEAT:
+            self._await_still(value, block_id)
         if missing := self._missing_pictures(kind, value):
             return self._keep_places(missing, block_id)
         return _block(kind, self.value(stream.child_blocks[kind], value), block_id)
+
+    def _await_still(self, value: Any, block_id: str) -> None:
+        """A beat stays as it is, and waits for a still that is not at hand."""
+        still = _picture_in(value)
+        if block_id and still.src and not self.picture_of(still.src):
+            self._note([still], block_id)
 
     def value(self, block: blocks.Block, value: Any) -> Any:
         match block:

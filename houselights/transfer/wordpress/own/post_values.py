@@ -14,8 +14,8 @@ from django.core.validators import validate_unicode_slug
 from houselights.publishing.addresses import LONGEST
 from houselights.publishing.beat_blocks import MOST_BEATS
 from houselights.publishing.models import PostKind
-from houselights.transfer.wordpress.markup import Block
-from houselights.transfer.wordpress.own.blocks import BEATS, rebuild
+from houselights.transfer.wordpress.markup import Block, Gap
+from houselights.transfer.wordpress.own.blocks import BEATS, PictureOf, Rebuilt, rebuild
 from houselights.transfer.wordpress.own.values import (
     BadField,
     Json,
@@ -59,6 +59,8 @@ class PostValues:
     is_talk_veiled: bool
     is_sticky: bool
     beats: tuple[Block, ...]
+    beat_gaps: tuple[Gap, ...]
+    """Where stills of the beats belong that are not at hand."""
     old_paths: tuple[str, ...]
     categories: tuple[str, ...]
     tags: tuple[str, ...]
@@ -75,7 +77,7 @@ _MOMENTS = (
 _FLAGS = ("is_talk_closed", "is_thread_closed", "is_talk_veiled", "is_sticky")
 
 
-def read_values(facts: Json) -> PostValues:
+def read_values(facts: Json, picture_of: PictureOf) -> PostValues:
     """Raises BadField."""
     given: dict[str, Any] = {name: text_in(facts, name, most) for name, most in _TEXTS.items()}
     given |= {name: moment_in(facts, name) for name in _MOMENTS}
@@ -83,6 +85,7 @@ def read_values(facts: Json) -> PostValues:
     _check_slug(given["slug"])
     season = number_in(facts, "season", 0, _PLACE_MOST)
     episode = number_in(facts, "episode", 0, _PLACE_MOST)
+    timeline = _beats_in(facts, picture_of)
     return PostValues(
         **given,
         kind=_kind_in(facts),
@@ -90,18 +93,19 @@ def read_values(facts: Json) -> PostValues:
         season=season,
         episode=episode if season is not None else None,
         rating=number_in(facts, "rating", 10, 100),
-        beats=_beats_in(facts),
+        beats=tuple(timeline.blocks),
+        beat_gaps=tuple(timeline.gaps),
         old_paths=_paths_in(facts),
         categories=tuple(texts_in(facts, "categories", 120)),
         tags=tuple(texts_in(facts, "tags", 100)),
     )
 
 
-def _beats_in(facts: Json) -> tuple[Block, ...]:
-    """A story timeline holds no pictures and no links: it can be read at once, and whatever became
-    of the text it stays."""
-    found = tuple(rebuild(facts, "beats", BEATS, lambda path: None).blocks)
-    if len(found) > MOST_BEATS:
+def _beats_in(facts: Json, picture_of: PictureOf) -> Rebuilt:
+    """A story timeline holds no links: it can be read at once, and whatever became of the text it
+    stays."""
+    found = rebuild(facts, "beats", BEATS, picture_of)
+    if len(found.blocks) > MOST_BEATS:
         raise BadField("beats")
     return found
 

@@ -75,12 +75,12 @@ class OwnPosts:
     def _read(self, item: Item, facts: Json | None, draft: Json | None) -> OwnPost:
         if facts is None or (facts.get("kind") == "page") != (item.kind == "page"):
             raise BadField("kind")
-        values = read_values(facts)
+        values = read_values(facts, self.picture_of)
         is_same = values.digest == content_digest(item.content)
         return OwnPost(
             values=values,
             text=self._text(facts) if is_same else None,
-            draft=read_values(draft) if draft else None,
+            draft=read_values(draft, self.picture_of) if draft else None,
             draft_text=self._text(draft) if draft else None,
             uid=_uid_of(item),
         )

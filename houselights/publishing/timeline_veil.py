@@ -90,7 +90,7 @@ class TimelineMaker:
             scope_text=scope_text(open_to or scope, self.post.about),
             note=_("A drawing, and the same in words"),
             path=self.path,
-            scope=steps[0] if steps else scope,  # from there on it opens in part
+            scope=next((step for step in steps if step.season), scope),  # it opens from there on
             asked=self._others.opening(TIMELINE) if is_open else self._others,
             fragment_url=self.fragment,
             body_html=self._body(beats, open_to) if open_to else None,

@@ -11,8 +11,8 @@ from wagtail.documents.models import Document
 
 from houselights.documents.addresses import address_of
 from houselights.pictures.models import Picture, Rendition
-from houselights.pictures.rendering import FALLBACKS, WIDTH_SPECS
-from houselights.pictures.renditions import specs_for
+from houselights.pictures.rendering import WIDTH_SPECS
+from houselights.pictures.renditions import FALLBACKS, specs_for
 from houselights.pictures.tests.factories import make_picture
 from houselights.publishing.tests import bodies
 from houselights.spoilers.rule import Scope

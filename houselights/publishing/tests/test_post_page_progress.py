@@ -11,6 +11,7 @@ from houselights.catalog.models import Title
 from houselights.catalog.tests.factories import TitleFactory
 from houselights.discussion.actions import post_comment, publish_comment
 from houselights.publishing.models import Post
+from houselights.publishing.tests.bodies import beat, stream
 from houselights.publishing.tests.factories import RecapFactory, paragraph
 from houselights.tracking.models import SaidProgress
 
@@ -151,3 +152,17 @@ def test_it_costs_one_query_whatever_is_veiled(
 
     with django_assert_max_num_queries(12):
         read(client, recap.get_absolute_url())
+
+
+def test_the_timeline_says_from_where_on_it_opens_in_part(client: Client, series: Title) -> None:
+    beats = [
+        beat("Of a special", season=0, episode=1),
+        beat("CANARY of four", season=1, episode=4),
+        beat("All of it"),
+    ]
+    recap = RecapFactory.create(about=series, spoiler_body=[], beats=stream(*beats))
+
+    page = read(client, recap.get_absolute_url())
+
+    assert f'id="timeline" data-weight="velvet" data-scope="title:{series.pk}:s1:e1"' in page
+    assert "CANARY" not in page

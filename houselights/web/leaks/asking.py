@@ -33,7 +33,7 @@ class Guest:
         """`said`: with the cookie of a reader who said that, and whose browser runs scripts."""
         response = self._handler.get_response(WSGIRequest(_environ(address, said)))
         # It is never closed: Django would close the database's connection with it.
-        body = b"" if response.streaming else response.content
+        body = response.content if isinstance(response, HttpResponse) else b""
         head = "\n".join(f"{name}: {value}" for name, value in response.items())
         return Answer(response.status_code, f"{head}\n{body.decode('utf-8', 'replace')}")
 

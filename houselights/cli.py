@@ -9,6 +9,7 @@ GROUPS = {
         "serve": "serve the site: web server and background worker",
         "owner_link": "print a one-time link that signs the owner in",
         "remove_demo": "take the demo out, and nothing else",
+        "check_spoilers": "look whether anything behind a veil is seen where it must not be",
     },
     "Catalogue": {
         "load_starter": "write down the well-known films and dramas that are not here yet",

@@ -84,17 +84,21 @@ class TimelineMaker:
         beats = beats_of(self.beats, scope)
         open_to = opened_scope(scope, self.asked)
         is_open = open_to is not None
+        steps = self._steps(beats, scope)
         return Veil(
             id=TIMELINE,
             label=_("The story timeline"),
             scope_text=scope_text(open_to or scope, self.post.about),
             note=_("A drawing, and the same in words"),
             path=self.path,
-            scope=scope,
+            scope=next((step for step in steps if step.season), scope),  # it opens from there on
             asked=self._others.opening(TIMELINE) if is_open else self._others,
             fragment_url=self.fragment,
             body_html=self._body(beats, open_to) if open_to else None,
-            choices=self._choices(beats, scope),
+            choices=tuple(
+                (f"{TIMELINE}-s{step.season}e{step.episode}", place_text(step, self.post.about))
+                for step in steps
+            ),
         )
 
     @property
@@ -102,9 +106,9 @@ class TimelineMaker:
         ids = frozenset(veil_id for veil_id in self.asked.ids if not is_timeline(veil_id))
         return replace(self.asked, ids=ids)
 
-    def _choices(self, beats: Sequence[Beat[Scope]], scope: Scope) -> tuple[tuple[str, str], ...]:
-        """How far it may be opened. Every episode up to the last that a beat names, so that it
-        can't be seen in which of them something happens."""
+    def _steps(self, beats: Sequence[Beat[Scope]], scope: Scope) -> list[Scope]:
+        """How far it may be opened in part. Every episode up to the last that a beat names, so that
+        it can't be seen in which of them something happens."""
         last: dict[int, int] = {}
         for beat in beats:
             own = beat.scope
@@ -115,11 +119,7 @@ class TimelineMaker:
             for season, most in sorted(last.items())
             for episode in range(1, most + 1)
         ]
-        return tuple(
-            (f"{TIMELINE}-s{place.season}e{place.episode}", place_text(place, self.post.about))
-            for place in places
-            if is_within(place, scope) and place != scope
-        )
+        return [place for place in places if is_within(place, scope) and place != scope]
 
     def _body(self, beats: Sequence[Beat[Scope]], open_to: Scope) -> SafeString:
         timeline = make_timeline(

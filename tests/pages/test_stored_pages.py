@@ -12,6 +12,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
+from django.http import HttpResponse
 from django.test import Client
 
 from houselights.accounts.models import Role
@@ -27,6 +28,8 @@ from houselights.delivery.tests.rsgi import Told, ask
 from houselights.delivery.versions import read_version
 from houselights.publishing.tests.factories import ReviewFactory, paragraph, spoiler
 from houselights.site_settings.models import SiteSettings
+from houselights.spoilers.guest_progress import PROGRESS, Said, keep_said
+from houselights.spoilers.progress_text import read_progress
 from houselights.transfer.tests.everything import SECRET, make_everything
 from tests.pages.addresses import public_addresses
 from tests.pages.records import SERIES, make_records
@@ -146,6 +149,20 @@ def test_without_scripts_a_member_gets_a_page_of_their_own_and_nobody_else_does(
     assert b"Display zzmina" in own.body
     assert own.headers["Cache-Control".lower()] == "private, no-store"
     assert site.ask(address).body == kept.body
+
+
+@pytest.mark.parametrize("reached", ["s1e1", "end", "any"])
+def test_a_stored_page_is_the_same_bytes_at_any_progress(site: Here, reached: str) -> None:
+    title = make_records()
+    kept = HttpResponse()
+    keep_said(kept, [Said(title.pk, read_progress(reached))])
+    cookie = f"{SCRIPTS}=1; {PROGRESS}={kept.cookies[PROGRESS].coded_value}"
+    for address in (f"/titles/{SERIES}/", f"/titles/{SERIES}/season/1/", "/", "/comments/feed/"):
+        guest, reader = site.ask(address), site.ask(address, cookie=cookie)
+
+        assert reader.body == guest.body, address
+        assert reader.headers == guest.headers, address
+        assert SECRET.encode() not in reader.body, address
 
 
 def test_each_light_is_a_page_of_its_own(site: Here) -> None:

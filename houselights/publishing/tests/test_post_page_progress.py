@@ -11,6 +11,7 @@ from houselights.catalog.models import Title
 from houselights.catalog.tests.factories import TitleFactory
 from houselights.discussion.actions import post_comment, publish_comment
 from houselights.publishing.models import Post
+from houselights.publishing.tests.bodies import beat, stream
 from houselights.publishing.tests.factories import RecapFactory, paragraph
 from houselights.spoilers.rule import NOTHING, whole_title
 from houselights.tracking.models import SaidProgress
@@ -171,3 +172,17 @@ def test_a_page_with_two_veils_opens_and_draws_all_of_them(series: Title, recap:
 
 def test_a_page_with_one_veil_has_no_link_to_open_all(recap: Post) -> None:
     assert "Open everything on this page" not in read(Client(), recap.get_absolute_url())
+
+
+def test_the_timeline_says_from_where_on_it_opens_in_part(client: Client, series: Title) -> None:
+    beats = [
+        beat("Of a special", season=0, episode=1),
+        beat("CANARY of four", season=1, episode=4),
+        beat("All of it"),
+    ]
+    recap = RecapFactory.create(about=series, spoiler_body=[], beats=stream(*beats))
+
+    page = read(client, recap.get_absolute_url())
+
+    assert f'id="timeline" data-weight="velvet" data-scope="title:{series.pk}:s1:e1"' in page
+    assert "CANARY" not in page

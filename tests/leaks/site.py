@@ -88,14 +88,19 @@ class _Writer:
         blocks = self.furniture.every_block if is_full else self.furniture.few_blocks
         homes: dict[str, Scope] = {}
         before = set(self.site.canaries.by_mark)
-        section = bodies.spoiler(*blocks(f"{name}, section", {"": scope}), label="From here on")
+        sections = [bodies.spoiler(*blocks(f"{name}, section", {"": scope}), label="From here on")]
+        if scope == whole_title(self.site.series.pk):  # one that reveals less than the rest
+            few = self.furniture.few_blocks(
+                f"{name}, section of its own", {"": up_to(self.site.series.pk, 1, 2)}
+            )
+            sections.append(bodies.spoiler(*few, season=1, episode=2))
         story = blocks(f"{name}, story", {"": scope})
         heading = next(one["value"] for one in story if one["type"] == "heading")
         beats = self._beats(name, scope, heading) if factory is RecapFactory else []
         post = factory.create(
             title=f"On {name}", slug=name.replace("_", "-"), author=self.site.author,
             categories=[self.category], tags=["lamps"], lead_still=None,
-            body=bodies.stream(bodies.paragraph("Open words here."), section),
+            body=bodies.stream(bodies.paragraph("Open words here."), *sections),
             spoiler_body=bodies.stream(*story),
             beats=bodies.stream(*beats), **fields,
         )  # fmt: skip
@@ -126,8 +131,11 @@ class _Writer:
             return self.site.canaries.hang(f"{where}: {what}", {"": scope})
 
         who = f"{word('who')}, {word('age')}\n({word('in mind')})"
-        return bodies.beat(word("what"), when=word("when"), who=who, mark=heading, season=season,
-                           episode=episode)  # fmt: skip
+        still = self.furniture.picture(f"{where}: a still", {"": scope})
+        return bodies.beat(
+            word("what"), when=word("when"), who=who, mark=heading, season=season,
+            episode=episode, picture=still.pk,
+)  # fmt: skip
 
     def page(self) -> None:
         """A plain page belongs to no title: nothing but asking opens its sections."""

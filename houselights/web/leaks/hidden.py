@@ -15,7 +15,7 @@ from houselights.pictures.models import Picture
 from houselights.publishing.models import Post
 from houselights.publishing.rendering import blocks_of, has_timeline
 from houselights.publishing.stored_beats import beats_of
-from houselights.publishing.veiling import SPOILER
+from houselights.publishing.veiling import SPOILER, Block, section_scope
 from houselights.spoilers.rule import WHOLE, Scope
 from houselights.web.leaks.blocks import pictures_in, texts_in
 from houselights.web.leaks.pages import live_pages
@@ -48,27 +48,34 @@ def _of_pages(shown_pictures: set[int]) -> Iterator[Hidden]:
         scope, home = (post.spoiler_scope, post.get_absolute_url()) if post else (WHOLE, "")
         edit_url = reverse("wagtailadmin_pages:edit", args=[page.pk])
         parts = [
-            (f"a spoiler section of “{page.title}”", block["value"].get("content") or [])
+            (f"a spoiler section of “{page.title}”", section_scope(block, scope), _content(block))
             for block in blocks_of(page.body)
             if block["type"] == SPOILER
         ]
         if post and (story := blocks_of(post.spoiler_body)):
-            parts.append((f"what is behind the curtain of “{post.title}”", story))
-        for what, blocks in parts:
-            yield Hidden(what, edit_url, scope, tuple(texts_in(blocks)), home)
+            parts.append((f"what is behind the curtain of “{post.title}”", scope, story))
+        for what, reveals, blocks in parts:
+            yield Hidden(what, edit_url, reveals, tuple(texts_in(blocks)), home)
             files = pictures_in(blocks) - shown_pictures
-            yield from _of_pictures(files, f"a picture in {what}", scope)
+            yield from _of_pictures(files, f"a picture in {what}", reveals)
         if post and has_timeline(post):
-            yield from _of_beats(post, edit_url)
+            yield from _of_beats(post, edit_url, shown_pictures)
 
 
-def _of_beats(post: Post, edit_url: str) -> Iterator[Hidden]:
+def _content(section: Block) -> list[Block]:
+    return list(section["value"].get("content") or [])
+
+
+def _of_beats(post: Post, edit_url: str, shown_pictures: set[int]) -> Iterator[Hidden]:
     blocks = [block for block in blocks_of(post.beats) if block["type"] == "beat"]
     for block, beat in zip(blocks, beats_of(blocks, post.spoiler_scope), strict=True):
         value = block["value"]
-        texts = (beat.text, beat.when, *(value.get("who") or "").splitlines())
+        told = (beat.text, beat.when, value.get("alternative") or "")
         what = f"a beat of the story timeline of “{post.title}”"
-        yield Hidden(what, edit_url, beat.scope or post.spoiler_scope, texts)
+        scope = beat.scope or post.spoiler_scope
+        yield Hidden(what, edit_url, scope, (*told, *(value.get("who") or "").splitlines()))
+        files = {value["picture"]} if value.get("picture") else set()
+        yield from _of_pictures(files - shown_pictures, f"the still of {what}", scope)
 
 
 def _of_pictures(ids: set[int], what: str, scope: Scope) -> Iterator[Hidden]:

@@ -102,7 +102,7 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reason[:60] or str(self.get_kind_display())
+        return self.reason[:60] or str(ReportKind(self.kind).label)
 
 
 class HeldDigest(models.Model):

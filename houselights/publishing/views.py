@@ -14,7 +14,6 @@ from wagtail.views import serve as serve_from_tree
 
 from houselights.accounts.personal import asked_by
 from houselights.delivery.stored import stored
-from houselights.discussion.queries import has_veiled_comments
 from houselights.discussion.thread_page import THREAD_PARAMETERS
 from houselights.publishing import queries
 from houselights.publishing.metadata import post_metadata
@@ -71,7 +70,7 @@ def _show_post(request: HttpRequest, post: Post) -> HttpResponse:
         "after": _link(beside.after),
         "of_author": beside.of_author,
         "metadata": post_metadata(post, request),
-        "everything": _everything_link(request, post, rendered),
+        "everything": _everything_link(request, post),
         "feed_url": reverse("post_feed", args=[post.address]),
         **head_of(post),
     }
@@ -123,11 +122,8 @@ def _redirect(request: HttpRequest, post: Post) -> HttpResponsePermanentRedirect
     return HttpResponsePermanentRedirect(post.get_absolute_url() + (f"?{query}" if query else ""))
 
 
-def _everything_link(request: HttpRequest, post: Post, rendered: RenderedBody) -> dict[str, str]:
-    """Opens all veils of the page at once, or draws them again; nothing where one is all."""
-    count = rendered.veil_count
-    if count == 0 or (count == 1 and not has_veiled_comments(post)):
-        return {}
+def _everything_link(request: HttpRequest, post: Post) -> dict[str, str]:
+    """Opens all veils of the page at once, or draws them again."""
     same = [(name, request.GET[name]) for name in THREAD_PARAMETERS if request.GET.get(name)]
     path = post.get_absolute_url()
     if ALL in asked_by(request).ids:

@@ -30,7 +30,6 @@ from houselights.discussion.queries.standing import published_count_of, standing
 from houselights.discussion.queries.threads import (
     comment_counts,
     find_thread,
-    has_veiled_comments,
     is_open,
     thread_of,
     threads_of,
@@ -39,7 +38,7 @@ from houselights.discussion.queries.threads import (
 __all__ = [
     "BranchPage", "Found", "PublicComment", "ShownComment", "ThreadPage",
     "anchored_comment_or_404", "answerable_comment_or_404", "branch_head_or_404",
-    "comment_counts", "comments_for_feed", "find_thread", "has_veiled_comments", "is_cut_off",
+    "comment_counts", "comments_for_feed", "find_thread", "is_cut_off",
     "is_open", "own_comment_or_404", "own_comments", "own_shown_apart", "page_number_of",
     "page_of_branch",
     "page_of_thread", "public_comment_or_404", "published_count_of", "recent_comments",

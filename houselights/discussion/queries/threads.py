@@ -7,11 +7,10 @@ from django.db.models import Model, Q
 from django.utils import timezone
 
 from houselights.delivery.collecting import changes_at
-from houselights.discussion.models import Comment, Status, Thread
+from houselights.discussion.models import Thread
 from houselights.discussion.subjects import Discussable, key_of
 from houselights.site_settings.models import SiteSettings
 from houselights.site_settings.queries import get_site_settings
-from houselights.spoilers.rule import NOTHING
 
 
 def find_thread(subject: Model) -> Thread | None:
@@ -23,16 +22,6 @@ def thread_of(subject: Model) -> Thread:
     """The subject's thread; an unsaved, empty one as long as nobody has written."""
     content_type_id, object_id = key_of(subject)
     return find_thread(subject) or Thread(content_type_id=content_type_id, object_id=object_id)
-
-
-def has_veiled_comments(subject: Model) -> bool:
-    content_type_id, object_id = key_of(subject)
-    published = Comment.objects.filter(
-        thread__content_type_id=content_type_id,
-        thread__object_id=object_id,
-        status=Status.PUBLISHED,
-    )
-    return published.exclude(scope=NOTHING).exists()
 
 
 def threads_of(subjects: Iterable[Model]) -> dict[Model, Thread]:

@@ -15,8 +15,11 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def thread(context: Context, subject: Model) -> SafeString:
-    """Nothing without a request, as in the editor's preview of a page that nobody can answer."""
+    """Nothing without a request, as in the editor's preview of a page that nobody can answer. How
+    many veils hang in it, the page may ask for: `talk_veiled_count`."""
     request: Any = context.get("request")
     if request is None or subject.pk is None:
         return SafeString("")
-    return render_to_string("discussion/_thread.html", describe_thread(request, subject))
+    described = describe_thread(request, subject)
+    context["talk_veiled_count"] = described["veiled_count"]
+    return render_to_string("discussion/_thread.html", described)

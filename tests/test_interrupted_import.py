@@ -13,7 +13,7 @@ import pytest
 from bench.export import write_export
 from bench.site_tables import count_rows, digest_tables
 
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.long
 SEED = 20
 READING, BRINGING = 1, 2
 FILLED = ("transfer_importeditem", "wagtailcore_page", "discussion_comment")

@@ -16,7 +16,7 @@ from houselights.reference.stores.opening import opened_store
 from houselights.reference.tests.conftest import reference
 from houselights.reference.tests.contents import DATA, contents
 
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.long
 __all__ = ["reference"]
 KILLS = 20
 

@@ -65,7 +65,7 @@ def test_a_link_to_a_comment_on_a_later_page_leads_to_it(reader: Page) -> None:
 
 def test_a_link_in_an_imported_text_leads_to_the_comment(reader: Page) -> None:
     reader.goto("/2021/03/a-link/")
-    reader.get_by_role("link", name="far").click()
+    reader.get_by_role("link", name="far", exact=True).click()
 
     reader.wait_for_url(f"**{POST}?thread=2#c*")
     _is_shown(reader, "Remark 140")

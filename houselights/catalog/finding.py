@@ -65,9 +65,11 @@ def search_titles(titles: QuerySet[Title], text: str) -> QuerySet[Title]:
     name."""
     hits = find_titles(text, limit=2 * MOST_HITS)
     ids = [one.record.pk for one in hits if one.record]
-    places = [When(pk=pk, then=place) for place, pk in enumerate(ids)]
     inside = with_any_name(Title.objects.order_by(), text).values("pk")
     found = titles.filter(Q(pk__in=ids) | Q(pk__in=inside))
+    if not ids:
+        return found.order_by("slug")
+    places = [When(pk=pk, then=place) for place, pk in enumerate(ids)]
     return found.order_by(Case(*places, default=len(ids), output_field=IntegerField()), "slug")
 
 

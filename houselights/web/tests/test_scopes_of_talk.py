@@ -18,7 +18,7 @@ from houselights.spoilers.rule import up_to
 from houselights.web.tests.factories import make_review
 from houselights.web.tests.records import OURS, episode_of, make_series, say, season_of, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions_raised_at_once")]
 CANARY = "zwetschgendatschi"
 
 

@@ -18,6 +18,6 @@ class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
         return IN_ONE_PROCESS if nodeid.startswith(IN_ONE_PROCESS) else nodeid
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
     return Scheduling(config, log)

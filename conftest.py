@@ -3,8 +3,10 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -80,6 +82,24 @@ def django_db_setup(
         connection.settings_dict["NAME"] = str(target)
     yield
     connection.close()
+
+
+@contextmanager
+def _taken_back(django_db_blocker: Any) -> Iterator[None]:
+    """A transaction of which nothing stays: for fixtures of a module or of a whole run, which
+    make what takes long once. Tests that it stands around take back what they change."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def db_taken_back(
+    django_db_setup: None, django_db_blocker: object
+) -> Callable[[], AbstractContextManager[None]]:
+    return lambda: _taken_back(django_db_blocker)
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,7 @@ class RunningSite:
     data: Path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def recorded_tmdb() -> Iterator[Recorded]:
     """TMDB as the site knows it: a server of this process, with made-up answers."""
     recorded = Recorded()
@@ -55,7 +55,7 @@ def recorded_tmdb() -> Iterator[Recorded]:
     thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def running_site(
     tmp_path_factory: pytest.TempPathFactory, recorded_tmdb: Recorded
 ) -> Iterator[RunningSite]:
@@ -121,12 +121,12 @@ def _answers(url: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "the browser tests need Chromium"
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop running
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
@@ -163,7 +163,7 @@ def _page(context: BrowserContext) -> Iterator[Page]:
     assert not complaints, complaints
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def owner_state(chromium: Browser, running_site: RunningSite) -> dict[str, object]:
     """The first owner comes in by the link of the terminal and sets the site up; their session."""
     context = chromium.new_context(base_url=running_site.url)

@@ -1,8 +1,11 @@
 """Every kind of page: nothing for axe to find, nothing wider than the window, nobody else asked."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import RunningSite
 from tests.pages.records import CROWD, LONG, PERSON, SERIES
@@ -34,63 +37,60 @@ PRIVATE = [
 ]  # fmt: skip
 
 
-def _complaints(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    return [
-        f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:120]}"
-        for one in found.response["violations"]
-    ]
+WIDTHS = (320, 360, 768, 1280)
+OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(
-    chromium: Browser, running_site: RunningSite, owner_state: object, scheme: str
-) -> None:
-    complaints: list[str] = []
-    public = PUBLIC if scheme == "light" else [*PUBLIC[:6], *RECORDS[1:6]]
-    for paths, state in ((public, None), (PRIVATE, owner_state)):
-        context = chromium.new_context(
-            base_url=running_site.url, color_scheme=scheme, storage_state=state,  # type: ignore[arg-type]
-            reduced_motion="reduce",
-        )  # fmt: skip
-        page = context.new_page()
-        for path in paths:
-            page.goto(path)
-            complaints += _complaints(page)
-        context.close()
+@dataclass(frozen=True)
+class Found:
+    """What is wrong, after every page was opened once."""
 
-    assert complaints == []
+    by_axe: list[str] = field(default_factory=list)
+    wide: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_is_wider_than_the_window(
-    chromium: Browser, running_site: RunningSite, owner_state: object, width: int
-) -> None:
-    wide: list[str] = []
+@pytest.fixture(scope="module")
+def found(chromium: Browser, running_site: RunningSite, owner_state: object) -> Found:
+    found = Found()
     for paths, state in ((PUBLIC, None), (PRIVATE, owner_state)):
         context = chromium.new_context(
-            base_url=running_site.url, viewport={"width": width, "height": 800},
-            storage_state=state,  # type: ignore[arg-type]
+            base_url=running_site.url, storage_state=state, reduced_motion="reduce",  # type: ignore[arg-type]
         )  # fmt: skip
+        context.on("request", lambda request: found.asked.append(request.url))
         page = context.new_page()
         for path in paths:
+            page.emulate_media(color_scheme="light")
             page.goto(path)
-            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                wide.append(path)
+            found.by_axe.extend(_complaints(page))
+            page.emulate_media(color_scheme="dark")
+            found.by_axe.extend(f"dark: {one}" for one in _complaints(page, runOnly=OF_COLOUR))
+            found.wide.extend(f"{path} at {width}" for width in _widths_exceeded(page))
         context.close()
+    return found
 
-    assert wide == []
+
+def _complaints(page: Page, **options: object) -> Iterator[str]:
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options})
+    for one in found.response["violations"]:
+        yield f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:120]}"
 
 
-def test_no_page_asks_anybody_else(reader: Page, running_site: RunningSite) -> None:
-    asked: list[str] = []
+def _widths_exceeded(page: Page) -> Iterator[int]:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            yield width
 
-    def note(request: Request) -> None:
-        if not request.url.startswith((running_site.url, "data:")):
-            asked.append(request.url)
 
-    reader.on("request", note)
-    for path in PUBLIC[:-1]:
-        reader.goto(path)
+def test_axe_finds_nothing(found: Found) -> None:
+    assert found.by_axe == []
 
-    assert asked == []
+
+def test_no_page_is_wider_than_the_window(found: Found) -> None:
+    assert found.wide == []
+
+
+def test_no_page_asks_anybody_else(found: Found, running_site: RunningSite) -> None:
+    assert [url for url in found.asked if not url.startswith((running_site.url, "data:"))] == []
+    assert len(found.asked) > len(PUBLIC)

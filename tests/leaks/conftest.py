@@ -1,21 +1,19 @@
 """The furnished site is made once for a module: each test stands in a savepoint of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from tests.leaks.site import FurnishedSite, furnish
 
 
 @pytest.fixture(scope="module")
 def _furnished(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    db_taken_back: Callable[[], AbstractContextManager[None]],
 ) -> Iterator[FurnishedSite]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with db_taken_back():
         yield furnish()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """The starter catalogue comes in as records, once."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
 import pytest
 
 from houselights.catalog.document import read_document
@@ -10,9 +13,13 @@ from houselights.catalog.starting import STARTER, load_starter
 pytestmark = pytest.mark.django_db
 
 
-def test_a_new_site_begins_with_the_starter_catalogue() -> None:
-    made = load_starter()
+@pytest.fixture(scope="module")
+def made(db_taken_back: Callable[[], AbstractContextManager[None]]) -> Iterator[list[Title]]:
+    with db_taken_back():
+        yield load_starter()
 
+
+def test_a_new_site_begins_with_the_starter_catalogue(made: list[Title]) -> None:
     assert len(made) == len(list(starter_titles())) >= 60
     title = Title.objects.get(slug="miracle-in-cell-no-7")
     document = read_document(title)
@@ -22,16 +29,13 @@ def test_a_new_site_begins_with_the_starter_catalogue() -> None:
     assert title.billing.startswith("Directed by Lee Hwan-kyung. With Ryu Seung-ryong")
 
 
-def test_one_person_in_two_titles_is_one_record() -> None:
-    load_starter()
-
+def test_one_person_in_two_titles_is_one_record(made: list[Title]) -> None:
     names = [person.name for person in Person.objects.prefetch_related("names")]
 
     assert len(names) == len(set(names))
 
 
-def test_a_second_time_brings_nothing() -> None:
-    load_starter()
+def test_a_second_time_brings_nothing(made: list[Title]) -> None:
     people = Person.objects.count()
 
     assert load_starter() == []

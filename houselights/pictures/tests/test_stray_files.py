@@ -32,7 +32,7 @@ def age(folder: Path) -> None:
 def fill(media: Path) -> list[Path]:
     """Pictures with renditions, and documents, so that one stray in each folder is rare."""
     for number in range(10):
-        make_renditions(make_picture(f"{number}.png"))
+        make_renditions(make_picture(f"{number}.png", size=(300, 200)))
         file = ContentFile(b"x", name=f"{number}.pdf")
         get_document_model()._default_manager.create(title="x", file=file)
     return sorted(media.rglob("*.*"))

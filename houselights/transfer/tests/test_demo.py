@@ -1,5 +1,8 @@
 """The demo goes in whole and comes out whole, and takes nothing else along."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
 import pytest
 from django.test import Client
 
@@ -15,9 +18,16 @@ from houselights.transfer.demo_removal import remove_demo
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def demo() -> int:
-    return load_demo()
+def test_the_demo_is_not_offered_to_a_site_with_posts() -> None:
+    EssayFactory.create()
+
+    assert has_demo()
+
+
+@pytest.fixture(scope="module")
+def demo(db_taken_back: Callable[[], AbstractContextManager[None]]) -> Iterator[int]:
+    with db_taken_back():
+        yield load_demo()
 
 
 def test_the_demo_has_a_review_with_seventeen_thoughts(client: Client, demo: int) -> None:
@@ -54,9 +64,3 @@ def test_taking_the_demo_out_leaves_what_is_not_of_it(demo: int) -> None:
     assert Title.objects.get() == film
     assert picture in Picture.objects.all()
     assert Essay.objects.get().author == mine.author
-
-
-def test_the_demo_is_not_offered_to_a_site_with_posts() -> None:
-    EssayFactory.create()
-
-    assert has_demo()

@@ -18,7 +18,8 @@ from houselights.publishing.tests.factories import (
     paragraph,
     spoiler,
 )
-from houselights.transfer.tests.everything import SECRET, make_everything
+from houselights.transfer.tests.conftest import Exported
+from houselights.transfer.tests.everything import SECRET
 from houselights.transfer.wordpress_export.exporter import export_wordpress
 from houselights.transfer.wordpress_export.options import Options
 
@@ -76,10 +77,9 @@ def fields(element: etree._Element, name: str = "postmeta") -> list[tuple[str, s
     ]
 
 
-@pytest.fixture
-def everything(folder: Path) -> etree._Element:
-    make_everything()
-    return export(folder)
+@pytest.fixture(scope="module")
+def everything(exported: Exported) -> etree._Element:
+    return etree.parse(exported.path).getroot()
 
 
 def test_every_part_is_there_in_the_order_of_wordpress(everything: etree._Element) -> None:

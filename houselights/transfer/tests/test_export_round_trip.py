@@ -9,7 +9,7 @@ from django.test import Client
 
 from houselights.transfer.models import AwaitedPicture, ImportedItem
 from houselights.transfer.report import Outcome, Report
-from houselights.transfer.tests.everything import make_everything
+from houselights.transfer.tests.conftest import Exported
 from houselights.transfer.tests.snapshot import differences, empty_the_site, snapshot
 from houselights.transfer.tests.wxr import SITE, attachment, bring, item
 from houselights.transfer.wordpress.importer import import_wordpress
@@ -71,24 +71,14 @@ def comparable(path: Path) -> list[str]:
 
 
 def test_an_export_imported_into_an_empty_site_gives_the_same_site(
-    client: Client, tmp_path: Path
+    client: Client, tmp_path: Path, exported: Exported
 ) -> None:
-    make_everything()
-    before = snapshot(client)
+    report = import_wordpress([exported.path], Options(uploads=exported.uploads, trusts_roles=True))
 
-    _, report = move(tmp_path)
-
-    assert differences(before, snapshot(client)) == []
+    assert differences(exported.snapshot, snapshot(client)) == []
     assert report.total(Outcome.LEFT) == report.total(Outcome.KEPT) == 0
-
-
-def test_the_export_of_the_second_site_is_the_export_of_the_first(tmp_path: Path) -> None:
-    make_everything()
-
-    first, _ = move(tmp_path)
-
-    second = export(tmp_path, "second.xml")
-    assert list(unified_diff(comparable(first), comparable(second), n=0, lineterm="")) == []
+    first, second = comparable(exported.path), comparable(export(tmp_path, "second.xml"))
+    assert list(unified_diff(first, second, n=0, lineterm="")) == []
 
 
 def places() -> list[tuple[object, ...]]:

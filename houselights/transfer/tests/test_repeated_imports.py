@@ -13,10 +13,8 @@ from wagtail.models import Page
 
 from houselights.publishing.queries import home_page
 from houselights.transfer.report import Outcome, Report
-from houselights.transfer.tests.everything import make_everything
+from houselights.transfer.tests.conftest import Exported
 from houselights.transfer.tests.old_pictures import image, put
-from houselights.transfer.tests.snapshot import empty_the_site
-from houselights.transfer.tests.test_export_round_trip import export
 from houselights.transfer.tests.wxr import (
     SITE,
     attachment,
@@ -63,15 +61,12 @@ def look_at(path: Path, uploads: Path) -> tuple[dict[str, int], list[str]]:
 
 
 @pytest.mark.parametrize("trusts_roles", [True, False])
-def test_an_own_export_comes_in_once(tmp_path: Path, trusts_roles: bool) -> None:
-    make_everything()
-    uploads = tmp_path / "uploads"
-    path = export(tmp_path, uploads=uploads)
-    empty_the_site()
+def test_an_own_export_comes_in_once(exported: Exported, trusts_roles: bool) -> None:
     Page.objects.filter(pk=home_page().pk).update(translation_key=uuid4())  # another site's home
 
-    looked, _ = look_at(path, uploads)
-    first, *later = bring_thrice([path], Options(uploads=uploads, trusts_roles=trusts_roles))
+    options = Options(uploads=exported.uploads, trusts_roles=trusts_roles)
+    looked, _ = look_at(exported.path, exported.uploads)
+    first, *later = bring_thrice([exported.path], options)
 
     assert looked == first
     assert first["settings"] == 1

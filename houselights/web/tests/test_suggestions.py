@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,7 +11,6 @@ from houselights.accounts.tests.factories import make_member
 from houselights.catalog.actions import edit_title
 from houselights.catalog.finding import build_reference_index
 from houselights.catalog.models import Title
-from houselights.catalog.starting import load_starter
 from houselights.catalog.tests.factories import TitleFactory
 from houselights.publishing.tests.factories import ReviewFactory
 from houselights.reference.tests.conftest import folder, reference
@@ -21,48 +19,10 @@ from houselights.reference.tests.imdb_files import load, write_small_set
 __all__ = ["folder", "reference"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions_raised_at_once")]
 
-MUST_BE_FOUND = {
-    "7beonbangui seonmul": "Miracle in Cell No. 7",
-    "7번방의선물": "Miracle in Cell No. 7",
-    "7번방의 선ㅁ": "Miracle in Cell No. 7",
-    "mircale cell 7": "Miracle in Cell No. 7",
-    "7号房的礼物": "Miracle in Cell No. 7",
-    "amelie": "Amélie",
-    "spiderman no way": "Spider-Man: No Way Home",
-    "byeoreseo on gudae": "My Love from the Star",
-    "crash landng on you": "Crash Landing on You",
-    "사랑의 불시착": "Crash Landing on You",
-    "parasit": "Parasite",
-    "기생충": "Parasite",
-    "oldboi": "Oldboy",
-    "올드보이": "Oldboy",
-}
-
 
 def suggested(client: Client, text: str) -> list[str]:
     page = client.get("/search/suggestions/", {"q": text}).content.decode()
     return re.findall(r'data-label="([^"]*)"', page)
-
-
-def test_a_title_is_found_by_any_of_its_names_in_the_first_five(client: Client) -> None:
-    load_starter()
-
-    missed = [
-        (typed, suggested(client, typed))
-        for typed, name in MUST_BE_FOUND.items()
-        if name not in suggested(client, typed)[:5]
-    ]
-
-    assert missed == []
-
-
-def test_titles_of_one_name_are_told_apart(client: Client) -> None:
-    load_starter()
-
-    page = client.get("/search/suggestions/", {"q": "miracle in cell no 7"}).content.decode()
-
-    for facts in ("South Korea, 2013", ", 2019"):
-        assert facts in page
 
 
 def test_a_title_that_was_just_written_down_is_found_at_once(client: Client) -> None:
@@ -72,14 +32,6 @@ def test_a_title_that_was_just_written_down_is_found_at_once(client: Client) -> 
     assert suggested(client, "quiet ro") == ["The Quiet Row"]
     edit_title(title, {"name/en/The Quiet Row": None}, by=None)
     assert suggested(client, "quiet ro") == []
-
-
-def test_people_and_posts_are_found_too(client: Client) -> None:
-    load_starter()
-    ReviewFactory.create(title="Rain on the tin roof", about=Title.objects.get(slug="parasite"))
-
-    assert "Bong Joon-ho" in suggested(client, "bong joon")
-    assert "Rain on the tin roof" in suggested(client, "tin roof")
 
 
 def test_who_finds_nothing_may_write_it_down(client: Client) -> None:
@@ -100,16 +52,6 @@ def test_a_private_or_unpublished_post_is_not_suggested(client: Client) -> None:
 )
 def test_odd_text_does_no_harm(client: Client, text: str) -> None:
     assert client.get("/search/suggestions/", {"q": text}).status_code == 200
-
-
-def test_suggestions_ask_the_database_little(
-    client: Client, django_assert_max_num_queries: Any
-) -> None:
-    load_starter()
-    suggested(client, "miracle")
-
-    with django_assert_max_num_queries(12):
-        suggested(client, "love")
 
 
 def test_what_only_the_reference_knows_is_found_kept_and_found_again(

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -26,7 +26,7 @@ class TalkCommand(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        console = console_for(cast(IO[str], self.stdout._out))
+        console = console_for(self.stdout)
         try:
             with only_run(), watching(console) as watcher:
                 report = type(self).bring(path, dry_run=options["dry_run"], watcher=watcher)

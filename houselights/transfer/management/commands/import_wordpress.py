@@ -1,6 +1,6 @@
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -63,7 +63,7 @@ class Command(BaseCommand):
             allow_private_media=options["allow_private_media"],
             trusts_roles=options["with_roles"],
         )
-        console = console_for(cast(IO[str], self.stdout._out))
+        console = console_for(self.stdout)
         if chosen.uploads and not chosen.uploads.is_dir():
             raise CommandError(f"{chosen.uploads} is no folder.")
         try:

@@ -1,2 +1,2 @@
-"""What every app stands on, without models: safe HTML, same-origin posts, rate limits, paging, the
-base template, the components and their styles."""
+"""What every app stands on, without tables: safe HTML, same-origin posts, rate limits, signed
+cookies, runs, the base template, the components and their styles."""

@@ -3,8 +3,9 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Protocol
+from typing import Protocol, TextIO, cast
 
+from django.core.management.base import OutputWrapper
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -79,7 +80,8 @@ def watching(console: Console) -> Iterator[Watcher]:
         yield BarWatcher(progress)
 
 
-def console_for(out: IO[str]) -> Console:
+def console_for(output: OutputWrapper) -> Console:
     """Where no terminal gives a width, tables get one that holds their sentences."""
-    width = None if out.isatty() else 150
-    return Console(file=out, width=width, markup=False, emoji=False, highlight=False)
+    stream = cast(TextIO, output._out)
+    width = None if stream.isatty() else 150
+    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)

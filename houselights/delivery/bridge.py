@@ -5,76 +5,19 @@ that a slow sender holds none; large ones are streamed to a few threads of their
 """
 
 import asyncio
-import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from io import BytesIO, RawIOBase
-from typing import Any, BinaryIO
+from io import BytesIO
+from typing import Any
 
-from houselights.delivery.rsgi import Headers, HTTPProtocol, ProtocolClosed, Scope, Transport
+from houselights.delivery.incoming import BodyTooLarge, StreamedBody, make_environ, read_at_most
+from houselights.delivery.outgoing import Answered, send
+from houselights.delivery.rsgi import HTTPProtocol, Scope
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 SMALL_BODY = 1024 * 1024
 LARGE_BODY_THREADS = 2
-BLOCK = 256 * 1024
 _WITHOUT_BODY = {"GET", "HEAD", "OPTIONS", "TRACE"}
-# They belong to one connection, not to the request (RFC 9110, 7.6.1).
-_HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade",
-               "transfer-encoding"}  # fmt: skip
-
-
-class BodyTooLarge(Exception):
-    """More than the site takes at this address; data: the most bytes."""
-
-
-class WholeFile:
-    """PEP 3333's file wrapper: whole files, which may be sent by their path."""
-
-    def __init__(self, file: BinaryIO, block_size: int = BLOCK) -> None:
-        self.file = file
-        self.block_size = block_size
-
-    def __iter__(self) -> "WholeFile":
-        return self
-
-    def __next__(self) -> bytes:
-        if block := self.file.read(self.block_size):
-            return block
-        raise StopIteration
-
-    def close(self) -> None:
-        self.file.close()
-
-    @property
-    def path(self) -> str | None:
-        name = getattr(self.file, "name", None)
-        return name if isinstance(name, str) and self.file.tell() == 0 else None
-
-
-@dataclass(slots=True)
-class Answered:
-    """What the application said, before it is sent."""
-
-    status: int = 500
-    headers: Headers = field(default_factory=list)
-    body: Iterable[bytes] = ()
-
-    def start(self, status: str, headers: Headers, exc_info: Any = None) -> Callable[..., Any]:
-        self.status, self.headers = int(status.split(" ", 1)[0]), headers
-        return lambda _: None
-
-    def whole_body(self) -> bytes | None:
-        """The body where it is not a stream; read once."""
-        if isinstance(self.body, WholeFile) or not any(
-            name.lower() == "content-length" for name, _ in self.headers
-        ):
-            return None
-        return b"".join(self.body)
-
-    def close(self) -> None:
-        if close := getattr(self.body, "close", None):
-            close()
 
 
 class Bridge:
@@ -111,14 +54,14 @@ class Bridge:
         most = self.most_body(scope.path)
         told = scope.headers.get("content-length")
         if told is None:
-            taken = await _read_at_most(protocol, min(most, SMALL_BODY))
+            taken = await read_at_most(protocol, min(most, SMALL_BODY))
             return BytesIO(taken), len(taken), self.threads
         length = int(told) if told.isdigit() else most + 1
         if length > most:
             raise BodyTooLarge(most)
         if length > SMALL_BODY:
-            return _Body(protocol, loop), length, self._large
-        return BytesIO(await _read_at_most(protocol, length)), length, self.threads
+            return StreamedBody(protocol, loop), length, self._large
+        return BytesIO(await read_at_most(protocol, length)), length, self.threads
 
     def _work(
         self, environ: dict[str, Any], protocol: HTTPProtocol, loop: asyncio.AbstractEventLoop
@@ -134,118 +77,6 @@ class Bridge:
         answered = Answered()
         answered.body = self.wsgi(environ, answered.start)
         return answered
-
-
-def send(answered: Answered, protocol: HTTPProtocol, loop: asyncio.AbstractEventLoop) -> int:
-    """From a thread: whole bodies at once, files by their path, the rest block by block, as fast
-    as the reader takes them. The status; 499 when the reader has gone."""
-    try:
-        return _send_all(answered, protocol, loop)
-    except ProtocolClosed:
-        return 499
-
-
-def _send_all(answered: Answered, protocol: HTTPProtocol, loop: asyncio.AbstractEventLoop) -> int:
-    status, headers = answered.status, answered.headers
-    if isinstance(answered.body, WholeFile) and (path := answered.body.path):
-        protocol.response_file(status, headers, path)
-        return status
-    body = answered.whole_body()
-    if body is not None:
-        protocol.response_bytes(status, headers, body)
-        return status
-    transport = protocol.response_stream(status, headers)
-    for block in answered.body:
-        if block:
-            asyncio.run_coroutine_threadsafe(_send(transport, block), loop).result()
-    return status
-
-
-async def _send(transport: Transport, block: bytes) -> None:
-    await transport.send_bytes(block)
-
-
-def make_environ(scope: Scope, headers: Iterable[tuple[str, str]] | None = None) -> dict[str, Any]:
-    """PEP 3333's environment, without the body. `headers` instead of the request's own."""
-    host, _, port = scope.server.rpartition(":")
-    environ: dict[str, Any] = {
-        "REQUEST_METHOD": scope.method,
-        "SCRIPT_NAME": "",
-        "PATH_INFO": scope.path.encode("utf-8", "surrogateescape").decode("latin-1"),
-        "QUERY_STRING": scope.query_string,
-        "SERVER_NAME": host.strip("[]") or "localhost",
-        "SERVER_PORT": port,
-        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
-        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope.scheme,
-        "wsgi.input": BytesIO(),
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
-        "wsgi.file_wrapper": WholeFile,
-    }
-    for name, value in scope.headers.items() if headers is None else headers:
-        _add_header(environ, name, value)
-    if scope.authority and "HTTP_HOST" not in environ:
-        environ["HTTP_HOST"] = scope.authority
-    return environ
-
-
-def _add_header(environ: dict[str, Any], name: str, value: str) -> None:
-    """Repeated ones are joined. A name with "_" is dropped: it would pass for one with "-"."""
-    if "_" in name or name in _HOP_BY_HOP:
-        return
-    key = name.upper().replace("-", "_")
-    if key not in {"CONTENT_TYPE", "CONTENT_LENGTH"}:
-        key = f"HTTP_{key}"
-        if key in environ:
-            value = f"{environ[key]}{'; ' if name == 'cookie' else ','}{value}"
-    environ[key] = value
-
-
-async def _read_at_most(protocol: HTTPProtocol, most: int) -> bytes:
-    """The whole body. Raises BodyTooLarge."""
-    taken = bytearray()
-    async for block in protocol:
-        taken += block
-        if len(taken) > most:
-            raise BodyTooLarge(most)
-    return bytes(taken)
-
-
-class _Body(RawIOBase):
-    """A body that is read in a thread while it comes in."""
-
-    def __init__(self, protocol: HTTPProtocol, loop: asyncio.AbstractEventLoop) -> None:
-        self._blocks = aiter(protocol)
-        self._loop = loop
-        self._left = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        taken = bytearray()
-        while size < 0 or len(taken) < size:
-            if not self._left:
-                self._left = asyncio.run_coroutine_threadsafe(self._next(), self._loop).result()
-                if not self._left:
-                    break
-            wanted = len(self._left) if size < 0 else size - len(taken)
-            taken += self._left[:wanted]
-            self._left = self._left[wanted:]
-        return bytes(taken)
-
-    async def _next(self) -> bytes:
-        while True:
-            try:
-                block: bytes = await anext(self._blocks)
-            except StopAsyncIteration:
-                return b""
-            if block:
-                return block
 
 
 def _refuse(protocol: HTTPProtocol, refusal: BodyTooLarge) -> int:

@@ -12,9 +12,11 @@ from collections.abc import Callable
 from typing import Any
 
 from houselights.delivery.asking import CookieReader, Reader, is_robot, settle_query
-from houselights.delivery.bridge import Bridge, make_environ, send
+from houselights.delivery.bridge import Bridge
 from houselights.delivery.freshness import Freshness
+from houselights.delivery.incoming import make_environ
 from houselights.delivery.middleware import ASKED, Rendering
+from houselights.delivery.outgoing import send
 from houselights.delivery.read_counts import ReadCounter
 from houselights.delivery.rsgi import Headers, HTTPProtocol, RequestHeaders, Scope
 from houselights.delivery.store import Answer, Entry, Store, choose_encoding, has_etag, make_answers

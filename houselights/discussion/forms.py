@@ -20,8 +20,6 @@ NOTHING = "nothing"
 PLACE = "place"
 TITLE = "title"
 MOST_NUMBER = 9_999
-
-
 _NUMBER = forms.NumberInput(attrs={"inputmode": "numeric"})
 
 
@@ -48,18 +46,10 @@ class CommentForm(forms.Form):
         required=False,
     )
     season = forms.IntegerField(
-        label=_("Season"),
-        required=False,
-        min_value=1,
-        max_value=MOST_NUMBER,
-        widget=_NUMBER,
+        label=_("Season"), required=False, min_value=1, max_value=MOST_NUMBER, widget=_NUMBER
     )
     episode = forms.IntegerField(
-        label=_("Episode"),
-        required=False,
-        min_value=1,
-        max_value=MOST_NUMBER,
-        widget=_NUMBER,
+        label=_("Episode"), required=False, min_value=1, max_value=MOST_NUMBER, widget=_NUMBER
     )
     name = forms.CharField(
         label=_("Name"),

@@ -9,18 +9,20 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from houselights.accounts.personal import GUEST, HELD
+from houselights.core.signed_cookie import SignedCookie
 
 KEPT = 20
 HELD_DAYS = 30
 GUEST_DAYS = 365
 _SALT = "houselights.discussion.own"
+_HELD = SignedCookie(HELD, _SALT, HELD_DAYS)
+_GUEST = SignedCookie(GUEST, _SALT, GUEST_DAYS)
 _KEY = re.compile(r"(\d{1,18})\.([\w-]{16})")
 
 
@@ -59,18 +61,16 @@ def digest_secret(secret: str) -> str:
 
 def own_keys(request: HttpRequest) -> tuple[OwnKey, ...]:
     """The keys that this device holds, the newest last."""
-    value = request.get_signed_cookie(HELD, "", salt=_SALT, max_age=HELD_DAYS * 86400)
-    found = [_KEY.fullmatch(part) for part in str(value).split()]
+    found = [_KEY.fullmatch(part) for part in _HELD.read(request).split()]
     return tuple(OwnKey(int(match[1]), match[2]) for match in found if match)
 
 
 def remember_keys(response: HttpResponseBase, keys: Iterable[OwnKey]) -> None:
-    value = " ".join(str(key) for key in list(keys)[-KEPT:])
-    _set_cookie(response, HELD, value, HELD_DAYS)
+    _HELD.write(response, " ".join(str(key) for key in list(keys)[-KEPT:]))
 
 
 def remembered_guest(request: HttpRequest) -> Guest:
-    value = request.get_signed_cookie(GUEST, "", salt=_SALT, max_age=GUEST_DAYS * 86400)
+    value = _GUEST.read(request)
     try:
         fields = signing.loads(value, salt=_SALT) if value else {}
         return Guest(**{name: str(fields[name]) for name in ("name", "email", "website")})
@@ -80,20 +80,8 @@ def remembered_guest(request: HttpRequest) -> Guest:
 
 def remember_guest(response: HttpResponseBase, guest: Guest) -> None:
     fields = {"name": guest.name, "email": guest.email, "website": guest.website}
-    _set_cookie(response, GUEST, signing.dumps(fields, salt=_SALT), GUEST_DAYS)
+    _GUEST.write(response, signing.dumps(fields, salt=_SALT))
 
 
 def forget_guest(response: HttpResponseBase) -> None:
-    response.delete_cookie(GUEST, samesite="Lax")
-
-
-def _set_cookie(response: HttpResponseBase, name: str, value: str, days: int) -> None:
-    response.set_signed_cookie(
-        name,
-        value,
-        salt=_SALT,
-        max_age=days * 86400,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    _GUEST.delete(response)

@@ -115,7 +115,7 @@ def names_of(keys: Iterable[int]) -> dict[int, list[Name]]:
 
 def title_count() -> int:
     """Films and series of all sources; what two of them have is counted twice."""
-    return int(rows("SELECT count(*) FROM {s}.title")[0][0])
+    return sum(count for (count,) in rows("SELECT count(*) FROM {s}.title"))
 
 
 def generation() -> int:

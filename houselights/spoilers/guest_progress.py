@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from houselights.core.signed_cookie import SignedCookie
 from houselights.spoilers.progress_text import progress_text, read_progress
 from houselights.spoilers.rule import NO_PROGRESS, NOT_BEGUN, Progress, ReaderProgress
 
@@ -21,7 +21,7 @@ PROGRESS = "progress"
 DAYS = 365
 MOST_TITLES = 100  # the cookie stays under two kilobytes; the title said longest ago is forgotten
 EVERY_TITLE = 0
-_SALT = "houselights.spoilers.guest_progress"
+_COOKIE = SignedCookie(PROGRESS, "houselights.spoilers.guest_progress", DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ class Said:
 
 def read_said(request: HttpRequest) -> list[Said]:
     """In the order in which it was said; nothing when the cookie was not made here."""
-    value = request.get_signed_cookie(PROGRESS, "", salt=_SALT, max_age=DAYS * 86400)
-    said = (_read_entry(entry) for entry in str(value).split())
+    said = (_read_entry(entry) for entry in _COOKIE.read(request).split())
     return [one for one in said if one is not None]
 
 
@@ -78,18 +77,10 @@ def said_of(said: Iterable[Said], title_id: int) -> Said:
 
 def keep_said(response: HttpResponseBase, said: Iterable[Said]) -> None:
     value = " ".join(str(one) for one in said)
-    if not value:
-        response.delete_cookie(PROGRESS, samesite="Lax")
-        return
-    response.set_signed_cookie(
-        PROGRESS,
-        value,
-        salt=_SALT,
-        max_age=DAYS * 86400,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    if value:
+        _COOKIE.write(response, value)
+    else:
+        _COOKIE.delete(response)
 
 
 def _read_entry(entry: str) -> Said | None:

@@ -125,6 +125,7 @@ def test_where_nothing_is_loaded_nothing_is_found(reference: Path) -> None:
     assert people.episodes_of(FILM) == []
     assert queries.load_states() == []
     assert queries.generation() == 0
+    assert queries.title_count() == 0
     assert connection.vendor == "postgresql" or not reference_file().exists()
 
 

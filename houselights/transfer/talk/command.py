@@ -1,17 +1,17 @@
-"""What the commands that bring comments in have in common."""
+"""What the commands that bring comments alone in have in common."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any, ClassVar, cast
+from typing import Any, ClassVar
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from houselights.core.progress import console_for, watching
-from houselights.core.run_lock import AnotherRun, only_run
+from houselights.core.run_lock import only_run
+from houselights.transfer.command import errors_in_words
 from houselights.transfer.report_table import print_report
 from houselights.transfer.talk.report import TalkReport, print_homeless
-from houselights.transfer.wordpress.errors import BadExport
 
 
 class TalkCommand(BaseCommand):
@@ -26,16 +26,9 @@ class TalkCommand(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        console = console_for(cast(IO[str], self.stdout._out))
-        try:
-            with only_run(), watching(console) as watcher:
-                report = type(self).bring(path, dry_run=options["dry_run"], watcher=watcher)
-        except AnotherRun as error:
-            raise CommandError(str(error)) from error
-        except BadExport as error:
-            raise CommandError(f"{path.name}: {error}") from error
-        except OSError as error:
-            raise CommandError(f"{error.filename}: {error.strerror or error}.") from error
+        console = console_for(self.stdout)
+        with errors_in_words(path), only_run(), watching(console) as watcher:
+            report = type(self).bring(path, dry_run=options["dry_run"], watcher=watcher)
         print_report(report, console)
         print_homeless(report, console)
         begin = "A dry run, nothing was changed. " if options["dry_run"] else ""

@@ -1,11 +1,14 @@
+import errno
 from io import StringIO
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from houselights.discussion.models import Comment
 from houselights.publishing.tests.factories import EssayFactory
+from houselights.transfer.talk.writing import Writer
 from houselights.transfer.tests import dsq, isso_db
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +49,16 @@ def test_import_isso_dry_run_says_so(tmp_path: Path) -> None:
 
     assert lines[-1].startswith("A dry run, nothing was changed. 2 found: 2 new")
     assert not Comment.objects.exists()
+
+
+def test_a_full_disk_is_told_by_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill_up(*args: Any, **kwargs: Any) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    essay = EssayFactory.create()
+    threads = [(1, essay.get_absolute_url(), "A page")]
+    path = isso_db.write(tmp_path, threads, [isso_db.row(1)])
+    monkeypatch.setattr(Writer, "prepare", fill_up)
+
+    with pytest.raises(CommandError, match=r"The disk is full\. What has come in so far stays"):
+        run("import_isso", path)

@@ -2,7 +2,7 @@
 
 import os
 from argparse import ArgumentParser
-from typing import IO, Any, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -23,6 +23,6 @@ class Command(BaseCommand):
             self.stdout.write("The index of titles is as new as what was loaded.")
             return
         os.nice(NICENESS)
-        with watching(console_for(cast(IO[str], self.stdout._out))) as watcher:
+        with watching(console_for(self.stdout)) as watcher:
             build_reference_index(watcher)
         self.stdout.write("The index of titles is made anew.")

@@ -1,6 +1,6 @@
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        console = console_for(cast(IO[str], self.stdout._out))
+        console = console_for(self.stdout)
         chosen = Options(
             kinds=_among(options["kinds"], KINDS, "--kinds"),
             minimum_votes=max(options["minimum_votes"], 0),

@@ -1,6 +1,6 @@
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        console = console_for(cast(IO[str], self.stdout._out))
+        console = console_for(self.stdout)
         with errors_in_words(path), store_for_load() as store, watching(console) as watcher:
             loaded = load_wikidata(path, store, watcher=watcher)
         finish(loaded, console, if_cut="The file could not be read to its end: fetch it anew.")

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 
-from houselights.core.progress import watching
+from houselights.core.progress import console_for, watching
 from houselights.transfer.wordpress_export.destination import whole_file
 from houselights.transfer.wordpress_export.exporter import export_wordpress
 from houselights.transfer.wordpress_export.options import Options
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         file: Path = options["file"]
         chosen = Options(uploads=options["uploads"], pictures_at=_address(options["pictures_at"]))
         # Standard output may be the export itself: what is said goes to the other one then.
-        console = _console(self.stderr if str(file) == "-" else self.stdout)
+        console = console_for(self.stderr if str(file) == "-" else self.stdout)
         try:
             tally = _export(file, chosen, console, self.stdout)
         except OSError as error:
@@ -56,11 +56,6 @@ def _text(out: Any) -> TextIO:
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", newline="\n")
     return stream
-
-
-def _console(out: Any) -> Console:
-    width = None if out.isatty() else 150
-    return Console(file=out._out, width=width, markup=False, emoji=False, highlight=False)
 
 
 def _address(url: str) -> str:

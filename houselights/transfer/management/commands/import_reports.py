@@ -1,5 +1,5 @@
 from argparse import ArgumentParser
-from typing import IO, Any, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        console = console_for(cast(IO[str], self.stdout._out))
+        console = console_for(self.stdout)
         if options["number"] is None:
             _print_list(console)
         else:

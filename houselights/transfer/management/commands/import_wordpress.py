@@ -1,18 +1,16 @@
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from houselights.core.progress import console_for, watching
-from houselights.core.run_lock import AnotherRun, only_run
-from houselights.transfer.isolation import ImportStopped
+from houselights.core.run_lock import only_run
+from houselights.transfer.command import errors_in_words
 from houselights.transfer.report_table import print_report
-from houselights.transfer.wordpress.errors import BadExport
 from houselights.transfer.wordpress.importer import CUT_SHORT, import_wordpress
 from houselights.transfer.wordpress.options import Options
 
-STAYS = "What has come in so far stays; start the import again to go on from there."
 ANEW = "Take the export anew and bring it in once more: nothing comes in twice."
 
 
@@ -63,20 +61,11 @@ class Command(BaseCommand):
             allow_private_media=options["allow_private_media"],
             trusts_roles=options["with_roles"],
         )
-        console = console_for(cast(IO[str], self.stdout._out))
+        console = console_for(self.stdout)
         if chosen.uploads and not chosen.uploads.is_dir():
             raise CommandError(f"{chosen.uploads} is no folder.")
-        try:
-            with only_run(), watching(console) as watcher:
-                report = import_wordpress(paths, chosen, watcher=watcher)
-        except AnotherRun as error:
-            raise CommandError(str(error)) from error
-        except BadExport as error:
-            raise CommandError(f"{(error.path or paths[0]).name}: {error}") from error
-        except ImportStopped as error:
-            raise CommandError(f"{error} {STAYS}") from error
-        except OSError as error:
-            raise CommandError(f"{error.filename}: {error.strerror or error}.") from error
+        with errors_in_words(paths[0]), only_run(), watching(console) as watcher:
+            report = import_wordpress(paths, chosen, watcher=watcher)
         print_report(report, console)
         begin = "A dry run, nothing was changed. " if options["dry_run"] else ""
         console.print(f"{begin}{report.summary()}", soft_wrap=True)

@@ -1,5 +1,5 @@
 from argparse import ArgumentParser
-from typing import IO, Any, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         sample: int | None = options["sample"]
         if sample is not None and sample < 1:
             raise CommandError("--sample is a number of addresses, 1 or more.")
-        console = console_for(cast(IO[str], self.stdout._out))
+        console = console_for(self.stdout)
         with watching(console) as watcher:
             found = check_spoilers(watcher, sample=sample)
         _tell(found, console)

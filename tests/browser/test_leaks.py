@@ -14,6 +14,8 @@ from houselights.spoilers.rule import NO_PROGRESS, ReaderProgress
 from tests.leaks.canaries import Canaries
 from tests.served_site import Site
 
+pytestmark = pytest.mark.long
+
 FURNISH = """
 from tests.leaks.site import furnish
 site = furnish()

@@ -6,6 +6,7 @@ from itertools import cycle
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from django.urls import resolve
 
 from houselights.spoilers.rule import NO_PROGRESS
@@ -47,6 +48,7 @@ def test_a_public_page_holds_no_canary_and_is_the_same_for_everybody(site: Furni
     assert asked > 200
 
 
+@pytest.mark.long
 def test_a_guest_without_scripts_sees_what_they_have_seen_and_no_more(site: FurnishedSite) -> None:
     wrong: list[str] = []
     seen: set[str] = set()

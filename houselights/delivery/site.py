@@ -25,7 +25,7 @@ def make_front(wsgi: Wsgi) -> Front:
         Bridge(wsgi, threads=settings.WEB_THREADS, most_body=most_body),
         store=Store(settings.PAGE_STORE_MEGABYTES * MEGABYTE),
         freshness=_freshness(),
-        policy=policy if settings.PAGE_STORE_MEGABYTES else _nothing,
+        policy=policy if settings.PAGE_STORE_MEGABYTES else keep_nothing,
         cookies=CookieReader(
             personal=personal_cookies(), scripts=SCRIPTS, look=COOKIE, looks=looks()
         ),
@@ -44,7 +44,8 @@ def policy(path: str) -> Stored | None:
         return None
 
 
-def _nothing(path: str) -> Stored | None:
+def keep_nothing(path: str) -> Stored | None:
+    """The policy of a site whose store is turned off: Django renders for every reader."""
     return None
 
 

@@ -22,7 +22,7 @@ from houselights.delivery.bridge import Bridge
 from houselights.delivery.front import Front
 from houselights.delivery.preferences import COOKIE, SCRIPTS, looks, personal_cookies
 from houselights.delivery.read_counts import ReadCounter
-from houselights.delivery.site import policy
+from houselights.delivery.site import keep_nothing, policy
 from houselights.delivery.store import Entry, Store
 from houselights.delivery.tests.rsgi import Told, ask
 from houselights.delivery.versions import read_version
@@ -136,6 +136,18 @@ def test_no_byte_of_who_asked_and_nothing_veiled_is_in_a_stored_page(site: Here)
         assert SECRET.encode() not in first.body, address
         assert "set-cookie" not in first.headers
     assert len(site.front.store) == len(public_addresses())
+
+
+def test_without_a_store_the_pages_are_the_same(site: Here) -> None:
+    make_records()
+    ReviewFactory.create()
+    kept = {address: site.ask(address).body for address in ("/", f"/titles/{SERIES}/", "/feed/")}
+    assert len(site.front.store) == len(kept)
+
+    site.front.policy, site.front.store = keep_nothing, Store(64_000_000)
+
+    assert {address: site.ask(address).body for address in kept} == kept
+    assert not len(site.front.store)
 
 
 def test_without_scripts_a_member_gets_a_page_of_their_own_and_nobody_else_does(

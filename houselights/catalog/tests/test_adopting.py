@@ -46,6 +46,33 @@ def test_a_record_has_what_the_reference_says(loaded: Path) -> None:
     assert title.slug == "miracle-in-cell-no-7"
 
 
+def test_the_original_name_that_imdb_transcribes_does_not_come_before_the_english_one(
+    loaded: Path,
+) -> None:
+    title = adopt_title("tt2659414", by=None)
+
+    assert title.name == "Miracle in Cell No. 7"
+    original = title.names.get(text="7-beon-bang-ui seon-mul")
+    assert (original.kind, original.language) == ("original", "und")
+
+
+def test_an_original_name_that_is_the_usual_one_is_english(loaded: Path) -> None:
+    load_film(loaded, **{"7-beon-bang-ui seon-mul": "Miracle in Cell No. 7"})
+    title = adopt_title("tt2659414", by=None)
+
+    assert (title.name_shown.kind, title.name_shown.language) == ("original", "en")
+
+
+def test_what_imdb_transcribes_is_romanised_where_the_language_is_known(loaded: Path) -> None:
+    load_starter()
+    refresh_titles()
+
+    title = Title.objects.get(slug="miracle-in-cell-no-7")
+    added = title.names.get(text="7-beon-bang-ui seon-mul")
+    assert (added.kind, added.language) == ("romanised", "ko-Latn")
+    assert title.name == "Miracle in Cell No. 7"
+
+
 def test_a_title_is_adopted_once(loaded: Path) -> None:
     first = adopt_title("tt2659414", by=None)
 

@@ -53,6 +53,7 @@ def facts_of(title: Title, labels: Labels) -> list[Fact]:
         Fact(_("Tags"), _terms(labels, TermKind.TAG)),
         Fact(_("Content rating"), _text(_certificates(title))),
         Fact(_("Elsewhere"), [Value(one.name, one.url, True) for one in labels.elsewhere]),
+        Fact(_("Poster"), list(_poster(title))),
     ]
     return [fact for fact in facts if fact.values]
 
@@ -91,6 +92,15 @@ def is_country(code: str) -> bool:
 
 def _terms(labels: Labels, kind: TermKind) -> list[Value]:
     return [Value(term.name, term.get_absolute_url()) for term in labels.open.get(kind, [])]
+
+
+def _poster(title: Title) -> Iterator[Value]:
+    """Where it comes from, and its licence: who made it may want both said."""
+    if title.poster:
+        source, licence = title.poster.credit, title.poster.licence
+        for text in filter(None, (source, licence)):
+            is_address = text.startswith(("https://", "http://")) and " " not in text
+            yield Value(text, text, True) if is_address else Value(text)
 
 
 def _certificates(title: Title) -> str:

@@ -9,6 +9,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from houselights.catalog.actions import merge_titles
 from houselights.catalog.models import Person, PersonName
+from houselights.pictures.models import Picture
 from houselights.web.tests.factories import VEILED_WORD, make_picture, make_recap, make_review
 from houselights.web.tests.records import credit, make_film, make_series, say, text_of
 
@@ -41,6 +42,17 @@ def test_facts_lead_to_more_of_their_kind(client: Client) -> None:
         assert link in text
     for fact in ("22 January 2016 to 12 March 2016", "Ended", "South Korea 15", "Korean"):
         assert fact in text
+
+
+def test_a_poster_s_source_and_licence_are_said(client: Client) -> None:
+    picture = make_picture("poster")
+    Picture.objects.update(credit="https://example.org/poster", licence="CC BY 4.0")
+    title = make_film(poster_id=picture.pk)
+
+    text = text_of(client, title.get_absolute_url())
+
+    assert '<a href="https://example.org/poster" rel="external noopener">' in text
+    assert "CC BY 4.0" in text
 
 
 def test_other_names_say_in_which_language_and_none_is_said_twice(client: Client) -> None:

@@ -146,7 +146,8 @@ def _person_slug(name: str, credit: Credit, person: Person | None) -> str:
         for one in (person.names if person else ())
         if len(one.text) <= 300
     ]
-    return str(person_of(name, ids=ids, names=dict.fromkeys(names)).slug)
+    years = (person.birth_year, person.death_year) if person else (None, None)
+    return str(person_of(name, ids=ids, names=dict.fromkeys(names), years=years).slug)
 
 
 def _add_episodes(found: Found, episodes: list[Episode], known: Document) -> None:

@@ -88,6 +88,27 @@ def test_a_series_brings_its_episodes_and_people(loaded: Path) -> None:
     assert Person.objects.filter(external_ids__scheme="imdb").exists()
 
 
+def test_people_come_with_the_years_of_their_lives_as_far_as_those_can_be_true(
+    loaded: Path,
+) -> None:
+    lines = (
+        "nm0000001\tPerson 1\t1970\t2020\t\\N\t\\N",
+        "nm0000002\tPerson 2\t1980\t1950\t\\N\t\\N",
+    )
+    write(loaded, layout.PEOPLE, *lines)
+    load(loaded)
+    Person.objects.create(slug="person-3", birth_year=1931)
+
+    adopt_title("tt2659414", by=None)
+
+    years = {
+        slug: those
+        for slug, *those in Person.objects.values_list("slug", "birth_year", "death_year")
+    }
+    assert years["person-1"] == [1970, 2020]
+    assert years["person-2"] == [None, None]
+
+
 def test_what_no_source_has_is_not_adopted(loaded: Path) -> None:
     with pytest.raises(NotInReference):
         adopt_title("tt0000001", by=None)

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from houselights.catalog.labels import Labels
 from houselights.catalog.models import TermKind, Title, TitleKind, TitleStatus
+from houselights.catalog.words.codes import country_name, language_in_words
 from houselights.catalog.words.dates import span_text
 from houselights.catalog.words.facts import (
     country_codes,
-    country_name,
-    language_name,
     length_text,
     years,
 )
@@ -44,7 +43,7 @@ def facts_of(title: Title, labels: Labels) -> list[Fact]:
         Fact(_("Shown") if title.is_series else _("First shown"), _text(_dates(title))),
         Fact(_("Status"), _text(_status(title))),
         Fact(_("Country"), [_country(code) for code in country_codes(title.countries)]),
-        Fact(_("Original language"), _text(language_name(title.language))),
+        Fact(_("Original language"), _text(language_in_words(title.language))),
         Fact(_("Length"), _text(length_text(title))),
         Fact(_("Episodes"), _text(str(title.episode_count or ""))),
         Fact(_("Network"), _terms(labels, TermKind.NETWORK)),

@@ -64,8 +64,24 @@ def test_other_names_say_in_which_language_and_none_is_said_twice(client: Client
 
     assert '<span lang="fr" dir="auto">Le Signal</span> <small>French</small>' in text
     assert text.count(">信号</span>") == 1
-    assert "<small>Chinese (Simplified)</small>" in text
+    assert "<small>Simplified Chinese</small>" in text
     assert '<span lang="en" dir="auto">The Signal</span></dd>' in text
+
+
+def test_other_names_say_where_they_are_used_and_nothing_of_a_language_that_nobody_knows(
+    client: Client,
+) -> None:
+    make_series(
+        **{
+            "name/en/Beep": {"kind": "translated", "country": "GB"},
+            "name/und/Sigeuneol": {"kind": "also_known_as", "country": ""},
+        }
+    )
+
+    text = text_of(client, HERE)
+
+    assert '<span lang="en" dir="auto">Beep</span> <small>United Kingdom</small>' in text
+    assert '<span lang="und" dir="auto">Sigeuneol</span></dd>' in text
 
 
 def test_dates_of_which_only_the_year_is_known_are_said_once(client: Client) -> None:

@@ -190,7 +190,7 @@ def test_a_series_is_described_by_what_is_open(client: Client) -> None:
     assert (data["genre"], data["keywords"]) == (["thriller"], ["radio"])
     assert (data["startDate"], data["endDate"]) == ("2016-01-22", "2016-03-12")
     assert data["contentRating"] == ["KR 15"]
-    assert data["countryOfOrigin"] == [{"@type": "Country", "name": "KR"}]
+    assert data["countryOfOrigin"] == [{"@type": "Country", "name": "South Korea"}]
 
 
 @pytest.mark.parametrize(

@@ -30,14 +30,15 @@ def reference_title(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(title)
     names = names_of([said.key]).get(said.key, [])
     main = str(said.get("name", ""))
+    original = next((name for name in names if _is_original(name, main)), None)
     context = {
         "head": head_of(request, main, is_indexed=False),
         "key": key,
         "name": main,
-        "names": [name for name in names if name.text != main][:MOST_NAMES],
-        "original": next((name for name in names if _is_original(name, main)), None),
+        "names": [one for one in names if one.text != main and one != original][:MOST_NAMES],
+        "original": original,
         "facts": _facts(said),
-        "credits": credits_of(said.key, MOST_CREDITS),
+        "credits": [one for one in credits_of(said.key, MOST_CREDITS) if one.person_name],
         "sources": [
             SOURCES[name]
             for name in sorted({one.source.name.lower() for one in said.said.values()})

@@ -60,7 +60,9 @@ def test_an_original_name_that_is_the_usual_one_is_english(loaded: Path) -> None
     load_film(loaded, **{"7-beon-bang-ui seon-mul": "Miracle in Cell No. 7"})
     title = adopt_title("tt2659414", by=None)
 
-    assert (title.name_shown.kind, title.name_shown.language) == ("original", "en")
+    shown = title.name_shown
+    assert shown
+    assert (shown.kind, shown.language) == ("original", "en")
 
 
 def test_what_imdb_transcribes_is_romanised_where_the_language_is_known(loaded: Path) -> None:

@@ -38,7 +38,7 @@ PERSON_PANELS = [
 ]
 
 
-class PeoplePolicy(ModelPermissionPolicy):  # type: ignore[misc]
+class PeoplePolicy(ModelPermissionPolicy):
     def user_has_permission(self, user: AbstractBaseUser, action: str) -> bool:
         return action not in ("add", "delete") and bool(super().user_has_permission(user, action))
 

@@ -42,8 +42,12 @@ MUST_BE_FOUND = {
     "응팔": "Reply 1988",
     "cloy": "Crash Landing on You",
     "슬의생": "Hospital Playlist",
+    "ㅂㅇㅅㅇ": "My Love from the Star",
+    "ㅂㅅ": "Train to Busan",
+    "ㅄㅎ": "Train to Busan",
+    "ㅅㅇㅈ": "Son Ye-jin",
 }
-"""The last five are what people call them among themselves."""
+"""The last ones are what people call them among themselves, and first consonants."""
 
 
 def suggested(client: Client, text: str) -> list[str]:

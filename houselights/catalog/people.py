@@ -30,14 +30,24 @@ def find_or_make_person(slug: str, *, name: str, language: str = "") -> Person:
     return person
 
 
+Years = tuple[int | None, int | None]
+"""Of birth and of death, as far as they are known."""
+
+
 def person_of(
-    name: str, *, ids: dict[str, str], names: Iterable[tuple[str, str, str]] = ()
+    name: str,
+    *,
+    ids: dict[str, str],
+    names: Iterable[tuple[str, str, str]] = (),
+    years: Years = (None, None),
 ) -> Person:
-    """Whoever is meant by an id elsewhere or by the name; what is new of ids and names is added.
+    """Whoever is meant by an id elsewhere or by the name; what is new of ids, names and years is
+    added.
 
     `names` are (text, language, kind).
     """
     person = find_or_make_person(person_slug(name, ids=ids), name=name)
+    _add_years(person, *years)
     for scheme, value in ids.items():
         if not PersonId.objects.filter(scheme=scheme, value=value).exists():
             PersonId.objects.get_or_create(person=person, scheme=scheme, defaults={"value": value})
@@ -48,6 +58,15 @@ def person_of(
         if (text, language) not in known
     )
     return person
+
+
+def _add_years(person: Person, born: int | None, died: int | None) -> None:
+    known = (person.birth_year, person.death_year)
+    born, died = known[0] or born, known[1] or died
+    if (born, died) == known or (born and died and died < born):
+        return
+    person.birth_year, person.death_year = born, died
+    person.save(update_fields=["birth_year", "death_year"])
 
 
 def billing_of(title: Title) -> str:

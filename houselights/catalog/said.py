@@ -16,6 +16,7 @@ from houselights.reference.keys import Source, print_person_key, source_of
 from houselights.reference.people import credits_of, episodes_of, people_of
 from houselights.reference.queries import names_of
 from houselights.reference.records import Credit, Episode, Name, Person, Title
+from houselights.reference.scripts import is_transcribed
 
 IMDB = "imdb"
 SOURCES = frozenset({IMDB, "wikidata"})
@@ -39,7 +40,7 @@ def said_of(title: Title, *, known: Document, title_id: int | None = None) -> In
     """
     found: Found = {}
     _add_facts(found, title, known)
-    _add_names(found, names_of([title.key]).get(title.key, []), str(title.get("language") or ""))
+    _add_names(found, title, names_of([title.key]).get(title.key, []), known)
     _add_ids(found, title, title_id)
     _add_credits(found, credits_of(title.key, MOST_CREDITS))
     _add_episodes(found, episodes_of(title.key), known)
@@ -85,12 +86,24 @@ def _source(title: Title, field: str) -> str:
     return source_name(source) if source else source_name(source_of(title.key))
 
 
-def _add_names(found: Found, names: Iterable[Name], language: str) -> None:
+def _add_names(found: Found, title: Title, names: Iterable[Name], known: Document) -> None:
+    language = str(title.get("language") or known.get("language") or "")
+    usual = str(title.get("name") or "").casefold()
     for name in names:
-        spoken = name.language or (language if name.kind == NameKind.ORIGINAL else "")
+        kind, spoken = name.kind, name.language
+        if kind == NameKind.ORIGINAL and not spoken:
+            kind, spoken = _original(name, language, is_usual=name.text.casefold() == usual)
         spoken = spoken or ("en" if name.text.isascii() else "und")
-        value = {"kind": name.kind, "country": name.region if len(name.region) == 2 else ""}
+        value = {"kind": kind, "country": name.region if len(name.region) == 2 else ""}
         found.setdefault(f"name/{spoken}/{name.text}", (value, source_name(name.source)))
+
+
+def _original(name: Name, language: str, *, is_usual: bool) -> tuple[str, str]:
+    """Kind and language of an original name of which the source says no language. IMDb transcribes
+    it; where the title has another name that is usual, it is not taken for English."""
+    if language and is_transcribed(name.text, language):
+        return NameKind.ROMANISED, f"{language.partition('-')[0]}-Latn"
+    return name.kind, language or ("" if is_usual else "und")
 
 
 def _add_ids(found: Found, title: Title, title_id: int | None) -> None:
@@ -133,7 +146,8 @@ def _person_slug(name: str, credit: Credit, person: Person | None) -> str:
         for one in (person.names if person else ())
         if len(one.text) <= 300
     ]
-    return str(person_of(name, ids=ids, names=dict.fromkeys(names)).slug)
+    years = (person.birth_year, person.death_year) if person else (None, None)
+    return str(person_of(name, ids=ids, names=dict.fromkeys(names), years=years).slug)
 
 
 def _add_episodes(found: Found, episodes: list[Episode], known: Document) -> None:

@@ -16,6 +16,9 @@ from houselights.catalog.starter.records import StarterPerson, StarterTitle
 STARTER = "starter"
 """The source of what comes from here: any other source knows better."""
 
+_EPISODE = {"name": "", "language": "en", "aired_on": "", "runtime_minutes": None}
+"""By its number alone, so that it has a page and can be talked about."""
+
 
 @transaction.atomic
 def load_starter(*, by: Member | None = None) -> list[Title]:
@@ -58,6 +61,8 @@ def starter_document(one: StarterTitle) -> Document:
         found[f"season/{season.number}"] = {
             "name": "", "began_on": str(season.year), "episode_count": season.episode_count,
         }  # fmt: skip
+        for number in range(1, season.episode_count + 1):
+            found[f"episode/{season.number}/{number}"] = dict(_EPISODE)
     return {field: value for field, value in found.items() if value not in (None, "")}
 
 

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from houselights.catalog.labels import Labels
 from houselights.catalog.models import TermKind, Title, TitleKind, TitleStatus
+from houselights.catalog.words.codes import country_name, language_in_words
 from houselights.catalog.words.dates import span_text
 from houselights.catalog.words.facts import (
     country_codes,
-    country_name,
-    language_name,
     length_text,
     years,
 )
@@ -44,7 +43,7 @@ def facts_of(title: Title, labels: Labels) -> list[Fact]:
         Fact(_("Shown") if title.is_series else _("First shown"), _text(_dates(title))),
         Fact(_("Status"), _text(_status(title))),
         Fact(_("Country"), [_country(code) for code in country_codes(title.countries)]),
-        Fact(_("Original language"), _text(language_name(title.language))),
+        Fact(_("Original language"), _text(language_in_words(title.language))),
         Fact(_("Length"), _text(length_text(title))),
         Fact(_("Episodes"), _text(str(title.episode_count or ""))),
         Fact(_("Network"), _terms(labels, TermKind.NETWORK)),
@@ -53,6 +52,7 @@ def facts_of(title: Title, labels: Labels) -> list[Fact]:
         Fact(_("Tags"), _terms(labels, TermKind.TAG)),
         Fact(_("Content rating"), _text(_certificates(title))),
         Fact(_("Elsewhere"), [Value(one.name, one.url, True) for one in labels.elsewhere]),
+        Fact(_("Poster"), list(_poster(title))),
     ]
     return [fact for fact in facts if fact.values]
 
@@ -91,6 +91,15 @@ def is_country(code: str) -> bool:
 
 def _terms(labels: Labels, kind: TermKind) -> list[Value]:
     return [Value(term.name, term.get_absolute_url()) for term in labels.open.get(kind, [])]
+
+
+def _poster(title: Title) -> Iterator[Value]:
+    """Where it comes from, and its licence: who made it may want both said."""
+    if title.poster:
+        source, licence = title.poster.credit, title.poster.licence
+        for text in filter(None, (source, licence)):
+            is_address = text.startswith(("https://", "http://")) and " " not in text
+            yield Value(text, text, True) if is_address else Value(text)
 
 
 def _certificates(title: Title) -> str:

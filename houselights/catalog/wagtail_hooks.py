@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
     ObjectList,
 )
 from wagtail.admin.ui.tables import Column
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -35,8 +36,9 @@ from houselights.catalog.actions import note_edit
 from houselights.catalog.finding import search_titles, titles_only_said
 from houselights.catalog.forms import QuickTitleForm, TitleFilterForm, TitleForm
 from houselights.catalog.leaving import tell_of_leaving
-from houselights.catalog.models import Title
+from houselights.catalog.models import Person, Title
 from houselights.catalog.models.edits import EditKind
+from houselights.catalog.people_in_editor import PeoplePolicy, PersonViewSet
 from houselights.catalog.queries import titles_with_names
 from houselights.catalog.words.facts import said_years
 from houselights.reference.keys import print_title_key
@@ -202,6 +204,8 @@ class TitleViewSet(SnippetViewSet):
 
 
 register_snippet(TitleViewSet)
+register_permission_policy(Person, PeoplePolicy(Person))
+register_snippet(PersonViewSet)
 
 
 @hooks.register("before_delete_snippet")

@@ -46,6 +46,11 @@ def language_of(text: str, region: str | None) -> str:
     return spoken if script == LATIN and spoken not in _OTHER_LETTERS else ""
 
 
+def is_transcribed(text: str, language: str) -> bool:
+    """Whether a name of a language (BCP 47) with other letters is written in Latin ones."""
+    return language.partition("-")[0] in _OTHER_LETTERS and script_of(text) == LATIN
+
+
 _OTHER_LETTERS = frozenset(
     ("ko", "ja", "zh", "th", "ru", "uk", "bg", "be", "el", "he", "ar", "fa", "hi", "ka", "hy", "sr")
 )

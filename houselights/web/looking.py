@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from houselights.catalog.models import TermKind
-from houselights.catalog.words.facts import country_name
+from houselights.catalog.words.codes import country_name
 from houselights.web.title_queries import Counts
 
 MOST = 30

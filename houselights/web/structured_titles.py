@@ -14,6 +14,7 @@ from houselights.catalog.elsewhere import Elsewhere
 from houselights.catalog.labels import Labels
 from houselights.catalog.models import Episode, Person, Role, Season, TermKind, Title
 from houselights.catalog.seasons import SeasonWithEpisodes
+from houselights.catalog.words.codes import country_name
 from houselights.catalog.words.facts import country_codes
 from houselights.catalog.words.places import episode_place, season_place
 from houselights.web.head import absolute
@@ -142,7 +143,7 @@ def _people(credits: Iterable[CreditLine], roles: Iterable[str]) -> list[Json]:
 
 
 def _country(code: str) -> Json:
-    return {"@type": "Country", "name": code}
+    return {"@type": "Country", "name": country_name(code)}
 
 
 def _duration(minutes: int | None) -> str:

@@ -15,7 +15,7 @@ from houselights.catalog.labels import Labels, labels_of
 from houselights.catalog.models import NameKind, Title, TitleName
 from houselights.catalog.names_shown import own_language
 from houselights.catalog.seasons import seasons_with_episodes
-from houselights.catalog.words.facts import language_name
+from houselights.catalog.words.codes import WITHOUT_ENTRY, country_name, language_in_words
 from houselights.pictures.rendering import with_renditions
 from houselights.publishing.models import Post, PostKind
 from houselights.web.paging import get_page_or_404
@@ -75,7 +75,7 @@ def by_kind(posts: Iterable[Post]) -> list[tuple[str, list[Post]]]:
 
 @dataclass(frozen=True, slots=True)
 class OtherName:
-    """`where`: the name of its language, where that says something."""
+    """`where`: its language, where that says something, and the country that alone calls it so."""
 
     text: str
     language: str
@@ -95,9 +95,12 @@ def other_names(title: Title, *, shown: set[str]) -> list[tuple[str, list[OtherN
 
 
 def _where(name: TitleName) -> str:
-    """Not said of names in the reader's language, nor of ones in its letters alone."""
-    is_own = name.language.split("-")[0].lower() == own_language().split("-")[0]
-    return "" if is_own or name.script == "Latn" else language_name(name.language)
+    """No language is said of names in the reader's own, in its letters alone, or in nobody knows
+    which."""
+    language = name.language.split("-")[0].lower()
+    is_clear = language in (own_language().split("-")[0], *WITHOUT_ENTRY) or name.script == "Latn"
+    parts = ("" if is_clear else language_in_words(name.language), name.country)
+    return ", ".join(country_name(part) for part in parts if part)
 
 
 def _not_said(names: Iterable[TitleName], shown: set[str]) -> list[TitleName]:

@@ -47,6 +47,34 @@ def test_escape_closes_the_list_and_keeps_the_text(reader: Page) -> None:
     expect(box).to_have_attribute("aria-expanded", "false")
 
 
+def test_what_was_chosen_in_a_closed_list_is_not_taken(
+    reader: Page, running_site: RunningSite
+) -> None:
+    reader.goto("/search/")
+    box = reader.get_by_role("combobox")
+    box.press_sequentially("parasit")
+    expect(reader.get_by_role("option").first).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Escape")
+
+    box.press("Enter")
+
+    expect(reader).to_have_url(f"{running_site.url}/search/?q=parasit")
+
+
+def test_an_arrow_opens_the_closed_list_again(reader: Page) -> None:
+    reader.goto("/search/")
+    box = reader.get_by_role("combobox")
+    box.press_sequentially("parasit")
+    expect(reader.get_by_role("option").first).to_be_visible()
+    box.press("Escape")
+
+    box.press("ArrowDown")
+
+    expect(reader.get_by_role("option").first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+
+
 def test_who_finds_nothing_is_told_and_may_write_it_down(reader: Page) -> None:
     reader.goto("/search/")
 

@@ -63,6 +63,7 @@ _LETTERS = _Letters({ord(sign): letter for sign, letter in _STROKES.items()})
 _LETTERS.update({0x1100 + n: sign for n, sign in enumerate(_LEADS)})
 _LETTERS.update({0x1161 + n: sign for n, sign in enumerate(VOWELS)})
 _LETTERS.update({0x11A8 + n: signs for n, signs in enumerate(_TAILS_TEXT.split())})
+_LETTERS.update({0x111A: "ㄹㅎ", 0x1121: "ㅂㅅ"})  # what NFKC makes of a lone ㅀ or ㅄ
 _LETTERS.update({code: code - _KATAKANA_TO_HIRAGANA for code in range(0x30A1, 0x30F7)})
 
 
@@ -123,8 +124,13 @@ def _of_mixed_scripts(parts: list[str]) -> list[str]:
         tokens += _of_run(run)
         run = ""
         tokens.append(part)
-    leads = "".join(_LEAD_SIGNS.findall("".join(parts)))
+    leads = first_consonants("".join(parts))
     return tokens + _of_run(run) + ([leads] if len(leads) > 1 else [])
+
+
+def first_consonants(letters: str) -> str:
+    """Of the Hangul syllables of a folded text."""
+    return "".join(_LEAD_SIGNS.findall(letters))
 
 
 def _of_run(run: str) -> list[str]:

@@ -1,8 +1,9 @@
 """How well a name answers a query: the order of the few entries that were found.
 
 Closeness is 1 for the same letters, a little less for a name that starts so, less again for one
-that holds the words elsewhere; each slip costs its share of the letters (optimal string
-alignment). Popularity adds 0.03 for every power of ten of votes. Spaces do not count.
+that holds the words elsewhere, or whose syllables begin with the consonants typed; each slip costs
+its share of the letters (optimal string alignment). Popularity adds 0.03 for every power of ten of
+votes. Spaces do not count.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio, ratio
 from rapidfuzz.process import extract
 
-from houselights.catalog.search.folding import pieces
+from houselights.catalog.search.folding import CONSONANTS, first_consonants, pieces
 from houselights.catalog.search.reading import Row
 from houselights.catalog.search.romanising import loose
 from houselights.catalog.search.tables import compared
@@ -21,6 +22,8 @@ POPULARITY = 0.03
 _BEGINNING = 0.93  # of a long name that starts as typed; up to 0.98 as the query covers it
 _SOUND = 0.92
 _PART = 0.80
+_INITIALS = 0.75
+_CONSONANTS = frozenset(CONSONANTS)
 _COVERED = 0.05
 _GOOD = 0.85
 _FEW_NAMES = 6
@@ -34,6 +37,11 @@ class Typed:
     spaced: str
     joined: str
     loose: str
+
+    @property
+    def is_initials(self) -> bool:
+        """ㅂㅅㅎ: nothing but consonants of Hangul."""
+        return len(self.joined) > 1 and _CONSONANTS.issuperset(self.joined)
 
     @classmethod
     def of(cls, text: str) -> "Typed":
@@ -95,6 +103,8 @@ def closeness(typed: Typed, words: str, joined: str) -> float:
         best = max(best, begun * (_BEGINNING + covered))
     if best < _GOOD:
         best = max(best, _in_parts(typed, words, joined) * (_PART + covered))
+    if best < _INITIALS and typed.is_initials:
+        best = max(best, _INITIALS * first_consonants(joined).startswith(typed.joined))
     return best
 
 

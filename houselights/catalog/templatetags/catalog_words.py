@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import template
 
-from houselights.catalog.words.facts import country_names, language_name
+from houselights.catalog.words.codes import language_in_words
+from houselights.catalog.words.facts import country_names
 
 register = template.Library()
 
@@ -14,6 +15,4 @@ def countries_in_words(codes: str) -> str:
     return ", ".join(country_names(codes))
 
 
-@register.filter
-def language_in_words(code: str) -> str:
-    return language_name(code)
+register.filter("language_in_words", language_in_words)

@@ -46,6 +46,35 @@ def test_a_record_has_what_the_reference_says(loaded: Path) -> None:
     assert title.slug == "miracle-in-cell-no-7"
 
 
+def test_the_original_name_that_imdb_transcribes_does_not_come_before_the_english_one(
+    loaded: Path,
+) -> None:
+    title = adopt_title("tt2659414", by=None)
+
+    assert title.name == "Miracle in Cell No. 7"
+    original = title.names.get(text="7-beon-bang-ui seon-mul")
+    assert (original.kind, original.language) == ("original", "und")
+
+
+def test_an_original_name_that_is_the_usual_one_is_english(loaded: Path) -> None:
+    load_film(loaded, **{"7-beon-bang-ui seon-mul": "Miracle in Cell No. 7"})
+    title = adopt_title("tt2659414", by=None)
+
+    shown = title.name_shown
+    assert shown
+    assert (shown.kind, shown.language) == ("original", "en")
+
+
+def test_what_imdb_transcribes_is_romanised_where_the_language_is_known(loaded: Path) -> None:
+    load_starter()
+    refresh_titles()
+
+    title = Title.objects.get(slug="miracle-in-cell-no-7")
+    added = title.names.get(text="7-beon-bang-ui seon-mul")
+    assert (added.kind, added.language) == ("romanised", "ko-Latn")
+    assert title.name == "Miracle in Cell No. 7"
+
+
 def test_a_title_is_adopted_once(loaded: Path) -> None:
     first = adopt_title("tt2659414", by=None)
 
@@ -59,6 +88,27 @@ def test_a_series_brings_its_episodes_and_people(loaded: Path) -> None:
     assert Episode.objects.filter(season__title=title).count() == 2
     assert title.credits.filter(role="actor").exists()
     assert Person.objects.filter(external_ids__scheme="imdb").exists()
+
+
+def test_people_come_with_the_years_of_their_lives_as_far_as_those_can_be_true(
+    loaded: Path,
+) -> None:
+    lines = (
+        "nm0000001\tPerson 1\t1970\t2020\t\\N\t\\N",
+        "nm0000002\tPerson 2\t1980\t1950\t\\N\t\\N",
+    )
+    write(loaded, layout.PEOPLE, *lines)
+    load(loaded)
+    Person.objects.create(slug="person-3", birth_year=1931)
+
+    adopt_title("tt2659414", by=None)
+
+    years = {
+        slug: those
+        for slug, *those in Person.objects.values_list("slug", "birth_year", "death_year")
+    }
+    assert years["person-1"] == [1970, 2020]
+    assert years["person-2"] == [None, None]
 
 
 def test_what_no_source_has_is_not_adopted(loaded: Path) -> None:

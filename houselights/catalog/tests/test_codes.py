@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from houselights.catalog.words.codes import (
     UnknownCode,
+    country_name,
     language_in_words,
     language_of_letters,
     read_country,
@@ -16,10 +17,29 @@ from houselights.catalog.writing.ids import FORMS, NoSuchId, read_id
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("kr", "KR"), (" South  Korea ", "KR"), ("japan", "JP"), ("SU", "SU"), ("XK", "XK")],
+    [
+        ("kr", "KR"),
+        (" South  Korea ", "KR"),
+        ("japan", "JP"),
+        ("SU", "SU"),
+        ("XK", "XK"),
+        ("Korea", "KR"),
+        ("USA", "US"),
+        ("hong kong", "HK"),
+        ("Soviet Union", "SU"),
+        ("UK", "GB"),
+    ],
 )
 def test_a_country_is_read(typed: str, code: str) -> None:
     assert read_country(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("KR", "South Korea"), ("hk", "Hong Kong"), ("CS", "Czechoslovakia"), ("QQ", "QQ")],
+)
+def test_a_country_is_said(code: str, name: str) -> None:
+    assert country_name(code) == name
 
 
 @pytest.mark.parametrize("typed", ["", "X", "ZZZ", "Atlantis", "419", "XX"])
@@ -50,6 +70,8 @@ def test_what_is_no_language_is_refused(typed: str) -> None:
     [
         ("ko", "Korean"), ("ko-Latn", "Korean, in Latin letters"),
         ("zh-Hant", "Traditional Chinese"), ("de-XY", "German (XY)"), ("x-odd", "x-odd"),
+        ("zh-Hant-HK", "Traditional Chinese (Hong Kong)"), ("zh-HK", "Chinese (Hong Kong)"),
+        ("uz-Cyrl", "Uzbek (Cyrillic)"), ("", ""),
     ],
 )  # fmt: skip
 def test_a_language_is_said(tag: str, words: str) -> None:

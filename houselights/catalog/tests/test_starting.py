@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 import pytest
+from django.test import Client
 
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Person, Title
@@ -27,6 +28,16 @@ def test_a_new_site_begins_with_the_starter_catalogue(made: list[Title]) -> None
     assert document["id/imdb"] == "tt2659414"
     assert title.source == STARTER
     assert title.billing.startswith("Directed by Lee Hwan-kyung. With Ryu Seung-ryong")
+
+
+def test_each_episode_of_a_series_has_a_page_by_its_number(
+    client: Client, made: list[Title]
+) -> None:
+    season = Title.objects.get(slug="crash-landing-on-you").seasons.get()
+    assert [one.number for one in season.episodes.all()] == list(range(1, 17))
+    page = client.get("/titles/crash-landing-on-you/season/1/episode/16/")
+    assert page.status_code == 200
+    assert "/titles/crash-landing-on-you/season/1/episode/15/" in page.text
 
 
 def test_one_person_in_two_titles_is_one_record(made: list[Title]) -> None:

@@ -9,9 +9,9 @@ from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-FORMER = ("SU", "YU", "DD", "CS")
-"""Countries that are no more and made films."""
-_WITHOUT_ENTRY = ("und", "mul", "zxx", "mis")  # not known, several, none: RFC 5646, 4.1
+from houselights.catalog.words.countries import FORMER, OWN_NAMES, TYPED
+
+WITHOUT_ENTRY = ("und", "mul", "zxx", "mis")  # not known, several, none: RFC 5646, 4.1
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _LETTERS = (
     (re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]"), "ko"),
@@ -31,10 +31,19 @@ def read_country(text: str) -> str:
     code = typed.upper()
     if code in FORMER or (len(code) == 2 and code in locale_now().territories):
         return code
-    found = _countries_by_name(str(locale_now())).get(typed.casefold())
+    small = typed.casefold()
+    own = {str(name).casefold(): code for code, name in OWN_NAMES.items()}
+    found = own.get(small) or TYPED.get(small)
+    found = found or _countries_by_name(str(locale_now())).get(small)
     if found is None:
         raise UnknownCode(text)
     return found
+
+
+def country_name(code: str) -> str:
+    """In the site's language; a code that nobody knows stays as it is."""
+    name = OWN_NAMES.get(code.upper()) or locale_now().territories.get(code.upper(), code)
+    return str(name)
 
 
 def read_language(text: str) -> str:
@@ -44,7 +53,7 @@ def read_language(text: str) -> str:
     if _TAG.fullmatch(typed):
         tag = _in_its_case(typed)
         base = tag.split("-")[0]
-        if base in locale_now().languages or base in _WITHOUT_ENTRY:
+        if base in locale_now().languages or base in WITHOUT_ENTRY:
             return tag
     found = _languages_by_name(str(locale_now())).get(typed.casefold())
     if found is None:
@@ -68,7 +77,13 @@ def language_in_words(tag: str) -> str:
         return tag
     if rest == "Latn":
         return _("%(language)s, in Latin letters") % {"language": languages[base]}
-    return f"{languages[base]} ({rest})" if rest else str(languages[base])
+    if not rest:
+        return str(languages[base])
+    script, _dash, country = rest.partition("-")
+    if country and (spoken := languages.get(f"{base}_{script}")):
+        return f"{spoken} ({country_name(country)})"
+    written = locale_now().scripts.get(rest) or country_name(rest)
+    return f"{languages[base]} ({written})"
 
 
 def common_languages() -> list[tuple[str, str]]:

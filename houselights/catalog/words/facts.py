@@ -1,12 +1,11 @@
 """A title's facts in words: countries and lengths in the site's language. What is called `said_…`
 is of the reference."""
 
-from babel import Locale, UnknownLocaleError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from houselights.catalog.models import Title
-from houselights.catalog.words.codes import codes_in, locale_now
+from houselights.catalog.words.codes import codes_in, country_name
 from houselights.reference.records import Title as Said
 
 
@@ -17,18 +16,6 @@ def country_names(codes: str) -> list[str]:
 
 def country_codes(codes: str) -> list[str]:
     return codes_in(codes.upper())
-
-
-def country_name(code: str) -> str:
-    return str(locale_now().territories.get(code.upper(), code))
-
-
-def language_name(code: str) -> str:
-    """The language's name in the site's language, or its code."""
-    try:
-        return Locale.parse(code, sep="-").get_display_name(locale_now()) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def years(title: Title) -> str:

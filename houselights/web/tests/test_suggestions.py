@@ -13,8 +13,9 @@ from houselights.catalog.finding import build_reference_index
 from houselights.catalog.models import Title
 from houselights.catalog.tests.factories import TitleFactory
 from houselights.publishing.tests.factories import ReviewFactory
+from houselights.reference.imdb import layout
 from houselights.reference.tests.conftest import folder, reference
-from houselights.reference.tests.imdb_files import load, write_small_set
+from houselights.reference.tests.imdb_files import load, write, write_small_set
 
 __all__ = ["folder", "reference"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions_raised_at_once")]
@@ -76,6 +77,20 @@ def test_what_only_the_reference_knows_is_found_kept_and_found_again(
     again = client.get("/search/suggestions/", {"q": "crash landing"}).content.decode()
     assert again.count('data-url="/titles/') == 1
     assert 'data-url="/titles/crash-landing-on-you/"' in again
+
+
+def test_a_title_that_only_the_reference_knows_says_each_name_once_and_nobody_without_one(
+    client: Client, reference: Path, folder: Path
+) -> None:
+    write_small_set(folder)
+    write(folder, layout.PEOPLE, "nm0000001\tRyu Seung-ryong\t1970\t\\N\t\\N\t\\N")
+    load(folder)
+
+    page = client.get("/titles/imdb-tt2659414/").content.decode()
+
+    assert page.count(">7-beon-bang-ui seon-mul<") == 1
+    assert '<li dir="auto">Ryu Seung-ryong <small>Yong-gu</small></li>' in page
+    assert page.count("<li dir") == 1
 
 
 def test_a_guest_keeps_nothing(client: Client, reference: Path, folder: Path) -> None:

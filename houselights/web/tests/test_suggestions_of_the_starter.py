@@ -32,7 +32,17 @@ MUST_BE_FOUND = {
     "기생충": "Parasite",
     "oldboi": "Oldboy",
     "올드보이": "Oldboy",
+    "별그대": "My Love from the Star",
+    "laizixingxing de ni": "My Love from the Star",
+    "응팔": "Reply 1988",
+    "cloy": "Crash Landing on You",
+    "슬의생": "Hospital Playlist",
+    "ㅂㅇㅅㅇ": "My Love from the Star",
+    "ㅂㅅ": "Train to Busan",
+    "ㅄㅎ": "Train to Busan",
+    "ㅅㅇㅈ": "Son Ye-jin",
 }
+"""The last ones are what people call them among themselves, and first consonants."""
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from houselights.catalog.actions import merge_titles
 from houselights.catalog.models import Person, PersonName
+from houselights.pictures.models import Picture
 from houselights.web.tests.factories import VEILED_WORD, make_picture, make_recap, make_review
 from houselights.web.tests.records import credit, make_film, make_series, say, text_of
 
@@ -43,6 +44,17 @@ def test_facts_lead_to_more_of_their_kind(client: Client) -> None:
         assert fact in text
 
 
+def test_a_poster_s_source_and_licence_are_said(client: Client) -> None:
+    picture = make_picture("poster")
+    Picture.objects.update(credit="https://example.org/poster", licence="CC BY 4.0")
+    title = make_film(poster_id=picture.pk)
+
+    text = text_of(client, title.get_absolute_url())
+
+    assert '<a href="https://example.org/poster" rel="external noopener">' in text
+    assert "CC BY 4.0" in text
+
+
 def test_other_names_say_in_which_language_and_none_is_said_twice(client: Client) -> None:
     also = {"kind": "translated", "country": ""}
     names = ("fr/Le Signal", "zh-Hans/信号", "zh-Hant/信号", "en/The Signal")
@@ -52,8 +64,24 @@ def test_other_names_say_in_which_language_and_none_is_said_twice(client: Client
 
     assert '<span lang="fr" dir="auto">Le Signal</span> <small>French</small>' in text
     assert text.count(">信号</span>") == 1
-    assert "<small>Chinese (Simplified)</small>" in text
+    assert "<small>Simplified Chinese</small>" in text
     assert '<span lang="en" dir="auto">The Signal</span></dd>' in text
+
+
+def test_other_names_say_where_they_are_used_and_nothing_of_a_language_that_nobody_knows(
+    client: Client,
+) -> None:
+    make_series(
+        **{
+            "name/en/Beep": {"kind": "translated", "country": "GB"},
+            "name/und/Sigeuneol": {"kind": "also_known_as", "country": ""},
+        }
+    )
+
+    text = text_of(client, HERE)
+
+    assert '<span lang="en" dir="auto">Beep</span> <small>United Kingdom</small>' in text
+    assert '<span lang="und" dir="auto">Sigeuneol</span></dd>' in text
 
 
 def test_dates_of_which_only_the_year_is_known_are_said_once(client: Client) -> None:
@@ -162,7 +190,7 @@ def test_a_series_is_described_by_what_is_open(client: Client) -> None:
     assert (data["genre"], data["keywords"]) == (["thriller"], ["radio"])
     assert (data["startDate"], data["endDate"]) == ("2016-01-22", "2016-03-12")
     assert data["contentRating"] == ["KR 15"]
-    assert data["countryOfOrigin"] == [{"@type": "Country", "name": "KR"}]
+    assert data["countryOfOrigin"] == [{"@type": "Country", "name": "South Korea"}]
 
 
 @pytest.mark.parametrize(

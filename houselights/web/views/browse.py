@@ -12,7 +12,7 @@ from houselights.catalog.cards import grid_card
 from houselights.catalog.models import TermKind, Title
 from houselights.catalog.queries import get_term_or_404
 from houselights.catalog.title_facts import is_country
-from houselights.catalog.words.facts import country_name
+from houselights.catalog.words.codes import country_name
 from houselights.delivery.stored import stored
 from houselights.web.forms import TitleFilter
 from houselights.web.head import head_of

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from houselights.accounts.models import Member
 from houselights.catalog.adopting import NotInReference, adopt_title, record_of
 from houselights.catalog.sources import SOURCES
-from houselights.catalog.words.facts import language_name, said_countries, said_years
+from houselights.catalog.words.codes import language_in_words
+from houselights.catalog.words.facts import said_countries, said_years
 from houselights.core.rate_limit import is_above_rate
 from houselights.reference.people import credits_of, seasons_of
 from houselights.reference.queries import find_title, names_of
@@ -29,14 +30,15 @@ def reference_title(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(title)
     names = names_of([said.key]).get(said.key, [])
     main = str(said.get("name", ""))
+    original = next((name for name in names if _is_original(name, main)), None)
     context = {
         "head": head_of(request, main, is_indexed=False),
         "key": key,
         "name": main,
-        "names": [name for name in names if name.text != main][:MOST_NAMES],
-        "original": next((name for name in names if _is_original(name, main)), None),
+        "names": [one for one in names if one.text != main and one != original][:MOST_NAMES],
+        "original": original,
         "facts": _facts(said),
-        "credits": credits_of(said.key, MOST_CREDITS),
+        "credits": [one for one in credits_of(said.key, MOST_CREDITS) if one.person_name],
         "sources": [
             SOURCES[name]
             for name in sorted({one.source.name.lower() for one in said.said.values()})
@@ -78,7 +80,7 @@ def _facts(said: Title) -> list[tuple[str, str]]:
     facts = [
         (_("Year"), said_years(said)),
         (_("Country"), ", ".join(said_countries(said))),
-        (_("Original language"), language_name(language) if language else ""),
+        (_("Original language"), language_in_words(language)),
         (_("Minutes"), str(said.get("runtime_minutes") or "")),
         (_("Genres"), ", ".join(said.get("genres", ()))),
         (_("Networks"), ", ".join(said.get("networks", ()))),

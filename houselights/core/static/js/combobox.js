@@ -21,7 +21,11 @@ document.addEventListener("keydown", (event) => {
   const chosen = box.querySelector('[aria-selected="true"]');
   if (by) {
     event.preventDefault();
-    step(box, event.target, by);
+    if (event.target.ariaExpanded === "true") {
+      step(box, event.target, by);
+    } else if (event.target.value.trim()) {
+      ask(box, event.target); // opens the list again
+    }
   } else if (event.key === "Enter" && chosen) {
     event.preventDefault();
     take(box, event.target, chosen);
@@ -77,7 +81,11 @@ function take(box, input, option) {
 }
 
 function close(box, input) {
+  clearTimeout(timer);
   forget(box);
+  for (const option of box.querySelectorAll('[aria-selected="true"]')) {
+    option.ariaSelected = "false"; // Enter takes no option that nobody sees
+  }
   box.querySelector('[role="listbox"]').hidden = true;
   input.ariaExpanded = "false";
   input.removeAttribute("aria-activedescendant");

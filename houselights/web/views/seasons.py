@@ -56,6 +56,7 @@ def season_detail(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         "season": season,
         "poster_html": poster_html(title, sizes=SMALL_SIZES, is_lazy=False),
         "shown": shown,
+        "veil_count": int(shown.names is not None),
         "groups": by_kind(posts),
         "around": around_season(season),
     }

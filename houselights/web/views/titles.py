@@ -41,6 +41,7 @@ def title_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(title.merged_into.get_absolute_url())
     shown = read_title_page(request, title)
     beside = title.name_beside
+    tags = telling_tags(Veiling.of(request), title, shown.labels.spoilers)
     context = {
         "head": _head(request, title, shown),
         "feed": Step(
@@ -52,7 +53,8 @@ def title_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "beside": beside,
         "names": other_names(title, shown={title.name, beside.text if beside else ""}),
         "facts": facts_of(title, shown.labels),
-        "telling_tags": telling_tags(Veiling.of(request), title, shown.labels.spoilers),
+        "telling_tags": tags,
+        "veil_count": shown.veil_count + bool(tags),
         "shown": shown,
         "groups": by_kind(shown.posts),
         "page_obj": shown.posts,

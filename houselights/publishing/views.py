@@ -13,7 +13,7 @@ from wagtail.views import serve as serve_from_tree
 
 from houselights.accounts.personal import asked_by
 from houselights.delivery.stored import stored
-from houselights.discussion.thread_page import THREAD_PARAMETERS
+from houselights.discussion.talk_links import THREAD_PARAMETERS
 from houselights.publishing import queries
 from houselights.publishing.metadata import post_metadata
 from houselights.publishing.models import Post

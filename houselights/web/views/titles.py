@@ -12,7 +12,7 @@ from houselights.catalog.models import Title
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.title_facts import facts_of
 from houselights.delivery.stored import stored
-from houselights.discussion.thread_page import THREAD_PARAMETERS
+from houselights.discussion.talk_links import THREAD_PARAMETERS
 from houselights.pictures.rendering import preview_image
 from houselights.web.head import Head, head_of
 from houselights.web.links import Step

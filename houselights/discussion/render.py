@@ -21,6 +21,7 @@ from houselights.discussion.queries.pages import ShownComment
 from houselights.discussion.title_parts import TitleParts
 from houselights.discussion.words import scope_in_words, veil_label
 from houselights.spoilers.asked import NOTHING_ASKED, TALK, Asked
+from houselights.spoilers.own_links import asks_nothing
 from houselights.spoilers.rule import Scope
 
 _REPLY_ICON = (
@@ -184,7 +185,7 @@ def _linked(name: str, website: str) -> str:
     """`name` is escaped already."""
     if not website.startswith(("http://", "https://")):
         return name
-    return f'<a href="{escape(website)}" rel="nofollow ugc noopener">{name}</a>'
+    return f'<a href="{escape(asks_nothing(website))}" rel="nofollow ugc noopener">{name}</a>'
 
 
 def _render_foot(pk: int, name: str, frame: Frame, words: _Words) -> str:

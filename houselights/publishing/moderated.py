@@ -49,8 +49,8 @@ class ModeratedPosts:
         return ngettext("%(count)d post", "%(count)d posts", count) % {"count": count}
 
     def queue(self, status: str) -> QuerySet[Post]:
-        posts: QuerySet[Post] = Post.objects.none()
-        return posts.annotate(created_at=F("published_at"))
+        posts: QuerySet[Post] = Post.objects.none().annotate(created_at=F("published_at"))
+        return posts
 
     def describe(
         self, items: QuerySet[Post] | Iterable[Post], *, revealed: Collection[str]

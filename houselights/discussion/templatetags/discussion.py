@@ -32,5 +32,5 @@ def everything(context: Context, veil_count: int = 0) -> dict[str, object]:
     """`veil_count`: the page's own; those of a talk that was rendered before it are known. Nothing
     where there are less than two: a veil has a link of its own."""
     request: Any = context.get("request")
-    count = veil_count + context.get("talk_veiled_count", 0)
+    count = veil_count + int(context.get("talk_veiled_count") or 0)
     return describe_everything(request) if request is not None and count > 1 else {}

@@ -64,7 +64,7 @@ def branch(request: HttpRequest, pk: int) -> HttpResponse:
         "veiled_count": veiled_count([page.head, *page.comments]),
         "asked": asked,
         "first_url": asked.leaving_talk().url(request.path),
-        "next_url": asked.leaving_talk().url(request.path, **{"from": str(page.next_id)}),
+        "next_url": asked.leaving_talk().url("", **{"from": str(page.next_id)}),
     }
     return render(request, "discussion/branch.html", context)
 

@@ -33,7 +33,10 @@ class CommentForm(forms.Form):
         label=_("Comment"),
         max_length=TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("A blank line makes a paragraph; *so* is emphasis, > begins a quote."),
+        help_text=_(
+            "A blank line makes a paragraph; *so* is emphasis, > begins a quote; ||so|| spoils "
+            "and hangs a veil before the comment."
+        ),
         error_messages={"required": _("Write something first.")},
     )
     scope = forms.ChoiceField(

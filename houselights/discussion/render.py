@@ -20,7 +20,8 @@ from houselights.discussion.moments import render_time
 from houselights.discussion.queries.pages import ShownComment
 from houselights.discussion.title_parts import TitleParts
 from houselights.discussion.words import scope_in_words, veil_label
-from houselights.spoilers.asked import NOTHING_ASKED, Asked
+from houselights.spoilers.asked import NOTHING_ASKED, TALK, Asked
+from houselights.spoilers.own_links import asks_nothing
 from houselights.spoilers.rule import Scope
 
 _REPLY_ICON = (
@@ -31,7 +32,6 @@ _WAIT_ICON = (
     '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">'
     '<circle cx="12" cy="12" r="8"/><path d="M12 7v5l3 2"/></svg>'
 )
-REVEAL_ALL = "talk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _linked(name: str, website: str) -> str:
     """`name` is escaped already."""
     if not website.startswith(("http://", "https://")):
         return name
-    return f'<a href="{escape(website)}" rel="nofollow ugc noopener">{name}</a>'
+    return f'<a href="{escape(asks_nothing(website))}" rel="nofollow ugc noopener">{name}</a>'
 
 
 def _render_foot(pk: int, name: str, frame: Frame, words: _Words) -> str:
@@ -232,7 +232,7 @@ def _render_body(comment: ShownComment, frame: Frame, words: _Words) -> str:
         f'<div class="veil" role="group" id="c{pk}-veil" data-weight="linen" '
         f'aria-labelledby="c{pk}-what"'
     )
-    if frame.asked.opens(f"c{pk}", comment.scope, group=REVEAL_ALL):
+    if frame.asked.opens(f"c{pk}", comment.scope, group=TALK):
         return (
             f'{start} data-open><div class="veil__cloth">{said}'
             f'<a href="{close_url}" data-close>{words.draw_again}{hint}</a></div>'
@@ -251,7 +251,7 @@ def _veil_urls(pk: int, frame: Frame) -> tuple[str, str]:
         return f"/comments/{pk}/?reveal=c{pk}", f"/comments/{pk}/"
     anchor = f"c{pk}"
     opened = frame.asked.opening(anchor)
-    drawn = frame.asked.drawing(anchor, group=REVEAL_ALL)
+    drawn = frame.asked.drawing(anchor, group=TALK)
     return _url(frame.query, opened, anchor), _url(frame.query, drawn, anchor)
 
 

@@ -20,7 +20,7 @@ from houselights.discussion.models import Comment, Thread
 from houselights.discussion.outdating import subject_key
 from houselights.discussion.own import own_keys, remembered_guest
 from houselights.discussion.queries.comments import own_shown_apart
-from houselights.discussion.queries.pages import ThreadPage, page_of_thread
+from houselights.discussion.queries.pages import page_of_thread
 from houselights.discussion.queries.threads import is_open, thread_of
 from houselights.discussion.render import (
     Frame,
@@ -30,16 +30,18 @@ from houselights.discussion.render import (
     render_pingbacks,
 )
 from houselights.discussion.subjects import Key, adapt, key_of
+from houselights.discussion.talk_links import (
+    ORDER_PARAMETER,
+    ORDERS,
+    PAGE_PARAMETER,
+    TalkLinks,
+    veiled_count,
+)
 from houselights.discussion.title_parts import TitleParts
 from houselights.site_settings.middleware import settings_of
 
 _SUBJECT = "whatThisTalkIsAbout"  # stand in the stored form for what differs
 _PATH = "whereThisTalkStands"
-
-PAGE_PARAMETER = "thread"
-ORDER_PARAMETER = "order"
-ORDERS = ("oldest", "newest")
-THREAD_PARAMETERS = (PAGE_PARAMETER, ORDER_PARAMETER)
 
 
 def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
@@ -53,11 +55,11 @@ def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
     newest_first = _newest_first(request.GET, site.newest_comments_first)
     page = page_of_thread(thread, number=_number(request.GET), newest_first=newest_first)
     open_for_all = is_open(thread, discussable, site=site)
-    query = _query(page, site.newest_comments_first)
+    links = TalkLinks(page, asked_by(request), site.newest_comments_first)
     frame = Frame(
         author_ids=frozenset(discussable.thread_author_ids),
-        asked=asked_by(request),
-        query=query,
+        asked=links.asked,
+        query=links.query,
         can_reply=open_for_all,
         parts=discussable.title_parts,
     )
@@ -68,12 +70,9 @@ def describe_thread(request: HttpRequest, subject: Model) -> dict[str, Any]:
         "comments_html": render_comments(page.comments, frame),
         "pingbacks_html": render_pingbacks(page.pingbacks),
         "has_comments": bool(page.comments),
-        "veiled_count": sum(row.scope.reveals and not row.is_gap for row in page.comments),
+        "veiled_count": veiled_count(page.comments),
         "page": page,
-        "pages": _pages(page),
-        "page_query": f"{query}&" if query else "",
-        "page_order": _order_query(page, site.newest_comments_first),
-        "orders": _orders(page, site.newest_comments_first),
+        "links": links,
         "is_open": open_for_all,
         "own_name": own_part_name(key),
         "own_html": render_own(own_of(request, key)) if personal else "",
@@ -182,36 +181,3 @@ def _newest_first(query: QueryDict, by_default: bool) -> bool:
 def _number(query: QueryDict) -> int:
     text = query.get(PAGE_PARAMETER, "")
     return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
-
-
-def _query(page: ThreadPage, newest_by_default: bool) -> str:
-    """The query of this page of the thread, as short as it can be."""
-    number = f"{PAGE_PARAMETER}={page.number}" if page.number > 1 else ""
-    order = _order_query(page, newest_by_default)
-    return "&".join(part for part in (number, order) if part)
-
-
-def _order_query(page: ThreadPage, newest_by_default: bool) -> str:
-    if page.newest_first == newest_by_default:
-        return ""
-    return f"{ORDER_PARAMETER}={ORDERS[page.newest_first]}"
-
-
-def _pages(page: ThreadPage) -> list[int | None]:
-    """The numbers to link: the ends and the neighbours; None is a gap between."""
-    near = {1, page.last_number, *range(page.number - 2, page.number + 3)}
-    shown: list[int | None] = []
-    for number in sorted(one for one in near if 1 <= one <= page.last_number):
-        if shown and shown[-1] is not None and number - shown[-1] > 1:
-            shown.append(None)
-        shown.append(number)
-    return shown
-
-
-def _orders(page: ThreadPage, newest_by_default: bool) -> list[tuple[str, str, bool]]:
-    """Each order with its words, its query and whether it is the one shown."""
-    words = {"oldest": _("oldest first"), "newest": _("newest first")}
-    return [
-        (words[order], f"?{ORDER_PARAMETER}={order}#talk", (order == "newest") == page.newest_first)
-        for order in (reversed(ORDERS) if newest_by_default else ORDERS)
-    ]

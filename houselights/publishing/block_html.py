@@ -20,6 +20,7 @@ from houselights.publishing.embeds import find_embed
 from houselights.publishing.file_links import with_file_links
 from houselights.publishing.kept_html import show_kept_html
 from houselights.publishing.veiling import Block, heading_anchor
+from houselights.spoilers.own_links import without_asking
 
 # The widths at which pictures stand in the page, by its style sheet.
 WIDE = "(min-width: 80rem) 50rem, (min-width: 64rem) 42rem, 100vw"
@@ -95,7 +96,7 @@ def _expand(sources: list[str]) -> dict[str, SafeString]:
 
 
 def _paragraph(value: str, material: Material, place: Place) -> SafeString:
-    return with_file_links(material.texts[value])
+    return with_file_links(without_asking(material.texts[value]))
 
 
 def _heading(value: str, material: Material, place: Place) -> SafeString:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from houselights.core.safe_html import clean_kept_html
+from houselights.spoilers.own_links import without_asking
 
 # As the sanitiser writes them: every value in double quotes, and none of them holds one.
 _IMAGE = re.compile(r'<img((?:\s+[\w-]+="[^"]*")*)\s*/?>')
@@ -18,7 +19,7 @@ _PATH = re.compile(r"/(?!/)[^\s\\\x00-\x1f]*")
 
 
 def show_kept_html(html: str) -> SafeString:
-    return mark_safe(_IMAGE.sub(_keep_own, clean_kept_html(html)))
+    return mark_safe(_IMAGE.sub(_keep_own, without_asking(clean_kept_html(html))))
 
 
 def _keep_own(image: re.Match[str]) -> str:

@@ -90,12 +90,11 @@ def render_post(
     veiling = _veiling_of(post, asked=asked, path=path)
     told = story if veiling.is_open(STORY) else []
     material = gather(chain(_visible(body, veiling), told), also_needed=also_needed)
-    sections = sum(block["type"] == SPOILER for block in body)
     return RenderedBody(
         body_html=_render_blocks(body, material, veiling),
         story=_story_veil(post.spoiler_label, story, material, veiling) if story else None,
         timeline=_timeline_veil(post, veiling, order, is_preview=is_preview),
-        veil_count=sections + bool(story) + has_timeline(post),
+        veil_count=_count_sections(body) + bool(story) + has_timeline(post),
         pictures=material.pictures,
     )
 
@@ -105,7 +104,10 @@ def render_plain_page(
 ) -> RenderedBody:
     body = blocks_of(page.body)
     veiling = Veiling(WHOLE, path=path, asked=asked)
-    return RenderedBody(_render_blocks(body, gather(_visible(body, veiling)), veiling))
+    return RenderedBody(
+        _render_blocks(body, gather(_visible(body, veiling)), veiling),
+        veil_count=_count_sections(body),
+    )
 
 
 def render_veil(
@@ -170,6 +172,10 @@ def _render_section(block: Block, material: Material, veiling: Veiling) -> SafeS
 
 def _story_veil(label: str, story: list[Block], material: Material, veiling: Veiling) -> Veil:
     return _veil(STORY, story_label(label, veiling.kind), story, material, veiling)
+
+
+def _count_sections(body: list[Block]) -> int:
+    return sum(block["type"] == SPOILER for block in body)
 
 
 def has_timeline(post: Post) -> bool:

@@ -91,7 +91,7 @@ class TimelineMaker:
             scope_text=scope_text(open_to or scope, self.post.about),
             note=_("A drawing, and the same in words"),
             path=self.path,
-            scope=next((step for step in steps if step.season), scope),  # it opens from there on
+            scope=next(iter(steps), scope),  # it opens from there on
             asked=self._others.opening(TIMELINE) if is_open else self._others,
             fragment_url=self.fragment,
             body_html=self._body(beats, open_to) if open_to else None,
@@ -108,11 +108,12 @@ class TimelineMaker:
 
     def _steps(self, beats: Sequence[Beat[Scope]], scope: Scope) -> list[Scope]:
         """How far it may be opened in part. Every episode up to the last that a beat names, so that
-        it can't be seen in which of them something happens."""
+        it can't be seen in which of them something happens. None of the specials: they are told in
+        no order, so nobody is "up to" one."""
         last: dict[int, int] = {}
         for beat in beats:
             own = beat.scope
-            if own and own != scope and own.season is not None and own.episode:
+            if own and own != scope and own.season and own.episode:
                 last[own.season] = max(last.get(own.season, 0), min(own.episode, MOST_EPISODES))
         places = [
             up_to(scope.title_id, season, episode)

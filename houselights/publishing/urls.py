@@ -7,9 +7,10 @@ file, and is not here.
 
 from django.urls import path, re_path
 
-from houselights.publishing import views
+from houselights.publishing import report_views, views
 
 urlpatterns = [
     path("reveal/<id:post_id>/<slug:veil_id>/", views.reveal, name="reveal"),
+    path("report/<id:pk>/", report_views.report_post, name="report_post"),
     re_path(r"^(?P<address>(?:[^/.]+/)+)$", views.page, name="page"),
 ]

@@ -1,7 +1,6 @@
 """Posts at their own addresses, and the veils of a post."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,14 +13,13 @@ from wagtail.views import serve as serve_from_tree
 
 from houselights.accounts.personal import asked_by
 from houselights.delivery.stored import stored
-from houselights.discussion.thread_page import THREAD_PARAMETERS
+from houselights.discussion.talk_links import THREAD_PARAMETERS
 from houselights.publishing import queries
 from houselights.publishing.metadata import post_metadata
 from houselights.publishing.models import Post
 from houselights.publishing.post_head import head_of
 from houselights.publishing.rendering import RenderedBody, render_post, render_veil
 from houselights.publishing.timeline_veil import order_of
-from houselights.spoilers.asked import ALL, REVEAL
 
 
 @stored(queries=THREAD_PARAMETERS, is_counted=True)
@@ -70,7 +68,6 @@ def _show_post(request: HttpRequest, post: Post) -> HttpResponse:
         "after": _link(beside.after),
         "of_author": beside.of_author,
         "metadata": post_metadata(post, request),
-        "everything": _everything_link(request, post),
         "feed_url": reverse("post_feed", args=[post.address]),
         **head_of(post),
     }
@@ -120,15 +117,6 @@ def _fragment(html: SafeString) -> HttpResponse:
 def _redirect(request: HttpRequest, post: Post) -> HttpResponsePermanentRedirect:
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(post.get_absolute_url() + (f"?{query}" if query else ""))
-
-
-def _everything_link(request: HttpRequest, post: Post) -> dict[str, str]:
-    """Opens all veils of the page at once, or draws them again."""
-    same = [(name, request.GET[name]) for name in THREAD_PARAMETERS if request.GET.get(name)]
-    path = post.get_absolute_url()
-    if ALL in asked_by(request).ids:
-        return {"url": f"{path}?{urlencode(same)}" if same else path, "kind": "draw"}
-    return {"url": f"{path}?{urlencode([*same, (REVEAL, ALL)])}", "kind": "open"}
 
 
 def _link(post: Post | None) -> dict[str, str] | None:

@@ -1,9 +1,9 @@
 """What of a page stands open for the one who asked for it.
 
-`?reveal=ID` opens a veil, also several times; `?reveal=all` every veil of the page; `?reveal=seen`
-what the reader's progress allows. `?draw=ID` draws one of them again. A page that is rendered for
-one reader opens what their progress allows by itself; one that is the same for everybody never
-looks at it.
+`?reveal=ID` opens a veil, also several times; `?reveal=all` every veil of the page, `?reveal=talk`
+those of its talk, `?reveal=above` all others; `?reveal=seen` what the reader's progress allows.
+`?draw=ID` draws one of them again. A page that is rendered for one reader opens what their progress
+allows by itself; one that is the same for everybody never looks at it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from houselights.spoilers.rule import NO_PROGRESS, ReaderProgress, Scope, may_se
 REVEAL = "reveal"
 DRAW = "draw"
 ALL = "all"
+ABOVE = "above"  # all veils but those of the talk
+TALK = "talk"
 SEEN = "seen"
 _ID = re.compile(r"[A-Za-z][\w-]{0,40}", re.ASCII)
 _MOST = 100
@@ -34,7 +36,7 @@ class Asked:
     drawn: Set[str] = frozenset()
     progress: ReaderProgress = NO_PROGRESS
 
-    def opens(self, veil_id: str, scope: Scope, *, group: str = ALL) -> bool:
+    def opens(self, veil_id: str, scope: Scope, *, group: str = ABOVE) -> bool:
         """Whether the veil of this id and scope stands open. `group` asks for all of its kind."""
         if veil_id in self.drawn:
             return False
@@ -44,7 +46,7 @@ class Asked:
     def opening(self, veil_id: str) -> Asked:
         return replace(self, ids=self.ids | {veil_id}, drawn=self.drawn - {veil_id})
 
-    def drawing(self, veil_id: str, *, group: str = ALL) -> Asked:
+    def drawing(self, veil_id: str, *, group: str = ABOVE) -> Asked:
         """It is named as drawn where more than its own name may hold it open."""
         is_held = bool(self.progress) or not self.ids.isdisjoint({ALL, SEEN, group})
         drawn = self.drawn | {veil_id} if is_held else self.drawn
@@ -53,17 +55,25 @@ class Asked:
     def without(self, veil_id: str) -> Asked:
         return replace(self, ids=self.ids - {veil_id}, drawn=self.drawn - {veil_id})
 
+    def opening_talk(self) -> Asked:
+        return replace(self, ids=self.ids | {TALK})
+
+    def leaving_talk(self) -> Asked:
+        """The same where other comments stand: all of a talk is opened for one page of it."""
+        kept = self.ids - {ALL, TALK}
+        return replace(self, ids=kept | {ABOVE} if ALL in self.ids else kept)
+
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """As a query."""
         reveal = [(REVEAL, veil_id) for veil_id in sorted(self.ids)]
         return [*reveal, *((DRAW, veil_id) for veil_id in sorted(self.drawn))]
 
-    def url(self, path: str, anchor: str, **more: str) -> str:
-        """The page at `path` as asked for, at one of its anchors."""
+    def url(self, path: str, anchor: str = "", **more: str) -> str:
+        """The page at `path` as asked for, perhaps at one of its anchors."""
         query = urlencode([*self.pairs, *more.items()])
         # "#id" alone would leave the query as it is, and so open nothing and close nothing.
-        return f"{path}{'?' if query or not path else ''}{query}#{anchor}"
+        return f"{path}{'?' if query or not path else ''}{query}{f'#{anchor}' if anchor else ''}"
 
 
 NOTHING_ASKED = Asked()

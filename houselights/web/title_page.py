@@ -36,6 +36,11 @@ class TitlePage:
     posts: Page[Post]
 
     @property
+    def veil_count(self) -> int:
+        """Those before names."""
+        return sum(one.names is not None for one in self.seasons)
+
+    @property
     def cast(self) -> list[CreditLine]:
         return cast_of(self.credits)
 

@@ -80,6 +80,7 @@ CRAWLED: dict[str, tuple[str, ...]] = {
     "comments/<int:pk>/edit/": ("/comments/{comment}/edit/",),
     "comments/<int:pk>/withdraw/": ("/comments/{comment}/withdraw/",),
     "comments/<int:pk>/report/": ("/comments/{comment}/report/",),
+    "report/<id:pk>/": ("/report/{post_id}/",),
     "^media/(?P<path>.+)$": ("/media/pictures/nothing.webp",),
     "^(?P<before>(?:[^/]+/){0,3})wp-content/uploads/(?P<path>.+?)/?$": (
         "/wp-content/uploads/2026/03/a.png",

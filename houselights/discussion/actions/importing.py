@@ -10,12 +10,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from houselights.core.rows import insert_rows
-from houselights.core.safe_html import clean_comment
 from houselights.discussion.actions.counting import recount_thread
 from houselights.discussion.actions.writing import place_comment
 from houselights.discussion.import_plan import Planned, plan_rows
 from houselights.discussion.models import Comment, CommentKind, Status, Thread
 from houselights.discussion.subjects import Discussable, Key, load_many
+from houselights.discussion.text import safe_html
 from houselights.spoilers.rule import NOTHING, Scope
 
 # A word and a number, as "comment-12": no id that a page of ours has.
@@ -183,7 +183,7 @@ def _make_comment(row: ImportedComment) -> Comment:
         email=row.email[:254].lower(),
         website=_web_address(row.website),
         source=row.source or row.html,
-        html=clean_comment(row.html),
+        html=safe_html(row.html),
         own_scope=row.own_scope,
         kind=row.kind,
         status=row.status,

@@ -33,6 +33,7 @@ from houselights.discussion.queries.threads import (
     is_open,
     thread_of,
     threads_of,
+    title_of,
 )
 
 __all__ = [
@@ -43,5 +44,5 @@ __all__ = [
     "page_of_branch",
     "page_of_thread", "public_comment_or_404", "published_count_of", "recent_comments",
     "shown_comment_or_404", "standing_of", "subject_of_comment", "subjects_of", "thread_of",
-    "threads_of",
+    "threads_of", "title_of",
 ]  # fmt: skip

@@ -6,6 +6,8 @@ from datetime import timedelta
 from django.db.models import Model, Q
 from django.utils import timezone
 
+from houselights.catalog.models import Title
+from houselights.catalog.queries import titles_with_names
 from houselights.delivery.collecting import changes_at
 from houselights.discussion.models import Thread
 from houselights.discussion.subjects import Discussable, key_of
@@ -37,6 +39,13 @@ def threads_of(subjects: Iterable[Model]) -> dict[Model, Thread]:
         by_key[thread.content_type_id, thread.object_id]: thread
         for thread in Thread.objects.filter(wanted)
     }
+
+
+def title_of(subject: Discussable) -> Title | None:
+    """What the talk is about, where that is a title; with its names."""
+    scope = subject.title_scope
+    found = titles_with_names().filter(pk=scope.title_id) if scope else Title.objects.none()
+    return found.first()
 
 
 def comment_counts(subjects: Iterable[Model]) -> dict[Model, int]:

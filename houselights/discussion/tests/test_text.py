@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from linkify_it import LinkifyIt
+from pytest_django import Settings
 
 from houselights.discussion import spoiler_marks
 from houselights.discussion.spoiler_marks import take_marks
@@ -177,3 +178,13 @@ def test_whatever_is_typed_the_html_is_of_the_small_set(source: str) -> None:
 
     for tag in ("<script", "<img", "<h1", "<iframe", "<table", "<hr", "onerror="):
         assert tag not in html
+
+
+def test_no_link_in_a_comment_opens_a_veil(settings: Settings) -> None:
+    settings.URL = "https://films.example"
+    source = "[look](/recap/?reveal=story#story) https://films.example/recap/?reveal=all"
+
+    html = render_text(source).html
+
+    assert 'href="/recap/#story"' in html
+    assert 'href="https://films.example/recap/"' in html

@@ -24,6 +24,7 @@ urlpatterns = [
     path("subjects/<int:pk>/", subject_page),
     path("", include("houselights.discussion.urls")),
     path("", include("houselights.moderation.urls")),
+    path("", include("houselights.tracking.urls")),
     path("", include("houselights.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("privacy/", empty_page, name="privacy"),

@@ -1,6 +1,5 @@
 """A writer changes a comment, or takes it back, within ten minutes; a reader reports one."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,10 +7,8 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from houselights.accounts.pages import private_page
-from houselights.core.same_origin import guests_may_post, has_token
+from houselights.accounts.guest_pages import member_of, open_to_guests
 from houselights.discussion import queries
 from houselights.discussion.actions import edit_comment, withdraw_comment
 from houselights.discussion.addresses import place_of
@@ -23,34 +20,11 @@ from houselights.discussion.queries import Found
 from houselights.discussion.queries.branches import shown_row
 from houselights.discussion.refusals import refusal_of
 from houselights.discussion.render import Frame, render_comments
-from houselights.discussion.views.writing import STRANGER, member_of, origin_of
+from houselights.discussion.views.writing import origin_of
 from houselights.moderation.actions import TooManyReports
 from houselights.moderation.actions import report as report_subject
 from houselights.moderation.forms import ReportForm
 from houselights.site_settings.middleware import settings_of
-
-Page = Callable[[HttpRequest, int, str], HttpResponseBase]
-
-
-def _open_to_guests(page: Page) -> Callable[[HttpRequest, int], HttpResponseBase]:
-    """Makes a view of a page that takes, beside request and id, why the post is refused, or "".
-
-    A guest whose browser hides where it comes from sends the page that is shown then, with its
-    token, once more.
-    """
-
-    @private_page
-    def refused(request: HttpRequest, pk: int) -> HttpResponseBase:
-        is_second_try = not request.user.is_authenticated and has_token(request)
-        return page(request, pk, "" if is_second_try else str(STRANGER))
-
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @guests_may_post(refused)
-    @private_page
-    def view(request: HttpRequest, pk: int) -> HttpResponseBase:
-        return page(request, pk, "")
-
-    return view
 
 
 def _edit(request: HttpRequest, pk: int, refusal: str) -> HttpResponseBase:
@@ -102,9 +76,9 @@ def _report(request: HttpRequest, pk: int, refusal: str) -> HttpResponseBase:
     return HttpResponseRedirect(f"{request.path}?done=1")
 
 
-edit = _open_to_guests(_edit)
-withdraw = _open_to_guests(_withdraw)
-report = _open_to_guests(_report)
+edit = open_to_guests(_edit)
+withdraw = open_to_guests(_withdraw)
+report = open_to_guests(_report)
 
 
 def _show(

@@ -13,6 +13,7 @@ from houselights.discussion.own import own_keys
 from houselights.discussion.queries import Found, ShownComment
 from houselights.discussion.queries.branches import shown_row
 from houselights.discussion.render import Frame, render_comments, render_veil
+from houselights.discussion.talk_links import veiled_count
 from houselights.site_settings.middleware import settings_of
 from houselights.spoilers.asked import Asked, revealed_ids
 
@@ -43,9 +44,10 @@ def branch(request: HttpRequest, pk: int) -> HttpResponse:
     head = queries.branch_head_or_404(pk)
     start = parse_id(request.GET.get("from", ""))
     page = queries.page_of_branch(head.comment, from_id=start)
+    asked = asked_by(request)
     frame = Frame(
         author_ids=frozenset(head.subject.thread_author_ids),
-        asked=asked_by(request),
+        asked=asked,
         query="" if page.is_first else f"from={start}",
         can_reply=queries.is_open(head.comment.thread, head.subject, site=settings_of(request)),
         parts=head.subject.title_parts,
@@ -57,6 +59,12 @@ def branch(request: HttpRequest, pk: int) -> HttpResponse:
         "thread": head.comment.thread,
         "head_html": render_comments([page.head], frame),
         "comments_html": render_comments(page.comments, frame),
+        "about": queries.title_of(head.subject),
+        "place": head.subject.thread_scope,
+        "veiled_count": veiled_count([page.head, *page.comments]),
+        "asked": asked,
+        "first_url": asked.leaving_talk().url(request.path),
+        "next_url": asked.leaving_talk().url("", **{"from": str(page.next_id)}),
     }
     return render(request, "discussion/branch.html", context)
 

@@ -7,10 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from houselights.accounts.models import Member
+from houselights.accounts.guest_pages import STRANGER, member_of
 from houselights.accounts.pages import private_page
 from houselights.accounts.personal import GUEST, personal_of
 from houselights.core.ids import parse_id
@@ -40,10 +39,6 @@ from houselights.site_settings.middleware import settings_of
 from houselights.spoilers.rule import NOTHING, Scope, widest
 
 PREVIEWS_A_MINUTE = 30  # of one address
-STRANGER = _(
-    "We could not tell whether this came from this site. Press the button once more: "
-    "everything you typed is still here."
-)
 
 
 @private_page
@@ -245,7 +240,3 @@ def _subject_or_404(request: HttpRequest) -> Model:
     if row is None or not adapt(row).is_public:
         raise Http404
     return row
-
-
-def member_of(request: HttpRequest) -> Member | None:
-    return request.user if isinstance(request.user, Member) else None

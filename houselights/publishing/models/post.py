@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from houselights.discussion.actions import delete_thread_of, rescope_thread
 from houselights.discussion.queries import find_thread
+from houselights.moderation.actions import forget_subjects
 from houselights.publishing import addresses, plain_text, previews
 from houselights.publishing.beat_blocks import BeatsBlocks
 from houselights.publishing.blocks import BodyBlocks, OpenBlocks
@@ -171,6 +172,7 @@ class Post(EditorialPage):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         if type(self) is not Post:  # the last call of the chain that Wagtail makes
             delete_thread_of(self)
+            forget_subjects(Post, [self.pk])
         return super().delete(*args, **kwargs)
 
     def _stored_thread_scope(self) -> Scope | None:

@@ -2,7 +2,10 @@
 
 from django import template
 
+from houselights.discussion.templatetags.discussion import everything
+
 register = template.Library()
+register.inclusion_tag("components/everything.html", takes_context=True)(everything)
 
 
 @register.simple_tag

@@ -185,4 +185,7 @@ def test_the_timeline_says_from_where_on_it_opens_in_part(client: Client, series
     page = read(client, recap.get_absolute_url())
 
     assert f'id="timeline" data-weight="velvet" data-scope="title:{series.pk}:s1:e1"' in page
+    assert 'value="timeline-s1e4"' in page
+    assert "season 0" not in page
+    assert "timeline-s0" not in page
     assert "CANARY" not in page

@@ -265,3 +265,10 @@ def test_a_plain_page_has_veils_too() -> None:
 
     assert "CANARY" not in drawn
     assert "<p>CANARY</p>" in opened
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "kept_html"])
+def test_no_link_in_a_text_opens_a_veil(kind: str) -> None:
+    shown = body_html(block(kind, '<p><a href="/recap/?reveal=story#story">there</a></p>'))
+
+    assert 'href="/recap/#story"' in shown

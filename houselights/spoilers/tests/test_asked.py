@@ -15,6 +15,21 @@ def test_a_veil_opens_by_its_name_by_all_or_by_its_group() -> None:
     assert Asked({"all"}).opens("v-2", WHOLE)
     assert Asked({"talk"}).opens("c12", WHOLE, group="talk")
     assert not Asked({"talk"}).opens("v-1", WHOLE)
+    assert Asked({"above"}).opens("v-1", WHOLE)
+    assert not Asked({"above"}).opens("c12", WHOLE, group="talk")
+
+
+def test_what_was_opened_all_at_once_opens_no_comments_of_another_page() -> None:
+    everything, by_name = Asked({"all"}).leaving_talk(), Asked({"c12", "talk"}).leaving_talk()
+
+    assert everything.opens("v-1", WHOLE)
+    assert not everything.opens("c99", WHOLE, group="talk")
+    assert by_name.opens("c12", WHOLE, group="talk")
+    assert not by_name.opens("c99", WHOLE, group="talk")
+
+
+def test_one_of_a_group_is_drawn_again_by_its_name() -> None:
+    assert not Asked({"above"}).drawing("v-1").opens("v-1", WHOLE)
 
 
 def test_progress_opens_what_it_reaches_and_no_more() -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from houselights.core.safe_html import clean_comment
 from houselights.discussion.actions import recount_thread, rescope_thread
 from houselights.discussion.actions.scoping import set_own_scope
 from houselights.discussion.models import Comment, Status, Thread
+from houselights.discussion.text import safe_html
 from houselights.spoilers.rule import NOTHING, Scope
 from houselights.transfer.identity import digest_of
 from houselights.transfer.models import ImportedItem
@@ -56,7 +56,7 @@ def veil_comments(ids: Sequence[int], scope: Scope) -> None:
 def _change(one: Comment, comment: OldComment, rendered: tuple[str, bool], scope: Scope) -> None:
     """A comment that was deleted there is erased here too, but for its place."""
     html, is_marked = rendered
-    one.status, one.html = comment.status, clean_comment(html)
+    one.status, one.html = comment.status, safe_html(html)
     if comment.status == Status.REMOVED:
         one.source = one.name = one.email = one.website = ""
         return

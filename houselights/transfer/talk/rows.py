@@ -9,9 +9,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from houselights.core.safe_html import clean_comment
 from houselights.discussion.actions import ImportedComment
 from houselights.discussion.models import Status
+from houselights.discussion.text import safe_html
 from houselights.spoilers.rule import NOTHING, Scope
 from houselights.transfer.identity import digest_of
 from houselights.transfer.talk.items import OldComment
@@ -57,7 +57,7 @@ def source_digest(comment: OldComment) -> str:
 
 
 def here_digest(status: str, html: str) -> str:
-    return digest_of(status, clean_comment(html))
+    return digest_of(status, safe_html(html))
 
 
 def _usable_email(email: str) -> str:

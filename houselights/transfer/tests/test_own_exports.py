@@ -10,7 +10,9 @@ from django.contrib.auth.models import Group
 from houselights.accounts.models import Member, Role
 from houselights.accounts.queries import GROUP_NAMES
 from houselights.catalog.models import Title
+from houselights.catalog.tests.factories import TitleFactory
 from houselights.publishing.models import Essay, Post, Review
+from houselights.publishing.tests import bodies
 from houselights.publishing.tests.factories import (
     EssayFactory,
     ReviewFactory,
@@ -53,6 +55,20 @@ def _group(role: Role) -> Any:
 def _roles(handle: str) -> list[str]:
     member = Member.objects.get(username=handle)
     return sorted(member.groups.values_list("name", flat=True))
+
+
+def test_a_section_keeps_how_far_it_reveals_when_the_text_was_edited_there(tmp_path: Path) -> None:
+    title = TitleFactory.create(kind="series")
+    section = bodies.spoiler(bodies.paragraph("He dies."), season=1, episode=3)
+    body = bodies.stream(bodies.paragraph("As it was."), section)
+    ReviewFactory.create(slug="edited", about=title, body=body)
+
+    path = export_then(tmp_path, lambda xml: xml.replace("As it was.", "As it is now."))
+    import_wordpress([path])
+
+    first, found = Post.objects.get(slug="edited").body.get_prep_value()
+    assert first["value"] == "<p>As it is now.</p>"
+    assert (found["value"]["season"], found["value"]["episode"]) == (1, 3)
 
 
 def test_an_owner_becomes_no_owner(tmp_path: Path) -> None:

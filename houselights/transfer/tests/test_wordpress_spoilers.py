@@ -213,3 +213,20 @@ def test_a_mark_in_another_of_its_name_leaves_nothing_of_the_outer_one_open() ->
     assert [kind for kind, _ in found] == ["spoiler"]
     assert all(word in str(found) for word in ("Before", "inside", "after."))
     assert "hide" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("classes", "place"),
+    [
+        ("wp-block-details houselights-s1e4", {"season": 1, "episode": 4}),
+        ("houselights-s2", {"season": 2, "episode": None}),
+        ("wp-block-details houselights-s", {}),
+    ],
+)
+def test_a_details_block_of_an_own_export_says_how_far_it_reveals(
+    classes: str, place: dict[str, int | None]
+) -> None:
+    (section,) = convert(f'<details class="{classes}"><p>He dies.</p></details>').blocks
+
+    assert {key: section["value"].get(key) for key in place} == place
+    assert ("season" in section["value"]) is bool(place)

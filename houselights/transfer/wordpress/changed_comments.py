@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from houselights.core.safe_html import clean_comment
 from houselights.discussion.actions import recount_thread, rescope_thread
 from houselights.discussion.models import Comment as OurComment
 from houselights.discussion.models import Status, Thread
+from houselights.discussion.text import safe_html
 from houselights.publishing.models import Post
 from houselights.spoilers.rule import Scope, whole_title
 from houselights.transfer.identity import digest_of
@@ -72,7 +72,7 @@ class Changes:
         place = Row(comment, item.foreign_id, None, ours.created_at, ours.kind)
         marked = scopes.get(ours.thread.object_id, whole_title(None))
         row = to_comment(place, self.site, self.people, self.own, marked)
-        ours.source, ours.html = row.source, clean_comment(row.html)
+        ours.source, ours.html = row.source, safe_html(row.html)
         if row.own_scope.reveals and not ours.own_scope.reveals:
             ours.own_scope = row.own_scope
         ours.status = Status(row.status)

@@ -15,6 +15,7 @@ from houselights.transfer.wordpress.elements import Elements
 from houselights.transfer.wordpress.footnotes import with_footnotes
 from houselights.transfer.wordpress.kept import clean_fully
 from houselights.transfer.wordpress.links import OldSite
+from houselights.transfer.wordpress.own_places import NOWHERE
 from houselights.transfer.wordpress.parts import (
     Heading,
     Kept,
@@ -126,7 +127,10 @@ class _Assembly:
 
     def _open(self, mark: Open) -> list[Block]:
         content: list[Block] = []
-        section = self._new("spoiler", {"label": mark.label, "content": content})
+        value: dict[str, Any] = {"label": mark.label, "content": content}
+        if mark.place != NOWHERE:
+            value["season"], value["episode"] = mark.place
+        section = self._new("spoiler", value)
         self.body.blocks.append(section)
         return content
 

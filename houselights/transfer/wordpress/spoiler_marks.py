@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from houselights.transfer.wordpress.own_places import NOWHERE, Place
 from houselights.transfer.wordpress.spoiler_codes import sign_spoilers
 from houselights.transfer.wordpress.tidy import Kind, Token, tidy
 from houselights.transfer.wordpress.veiled import Veiled, veil
@@ -42,6 +43,7 @@ _WARNING = re.compile(
 @dataclass(frozen=True, slots=True)
 class Open:
     label: str = ""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class _Pieces:
                 if current:
                     yield Close()
                 if section:
-                    yield Open(self.found.labels[section])
+                    yield Open(self.found.labels[section], self.found.places[section])
                 self._begin()
                 current = section
             self._take(token)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from houselights.transfer.wordpress.own_places import NOWHERE, Place, place_of
 from houselights.transfer.wordpress.spoiler_signs import veil_signs
 from houselights.transfer.wordpress.tags import read_tag
 from houselights.transfer.wordpress.tidy import Kind, Token
@@ -22,11 +23,12 @@ _WHOLE = frozenset(
 @dataclass(slots=True)
 class Veiled:
     """Tokens without marks; for each the number of the section that it stands in, 0 in the open;
-    and what the veil of each section says."""
+    what the veil of each section says, and how far it says that it reveals."""
 
     tokens: list[Token] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=lambda: [""])
+    places: list[Place] = field(default_factory=lambda: [NOWHERE])
 
     @property
     def is_marked(self) -> bool:
@@ -36,9 +38,9 @@ class Veiled:
 def veil(tokens: Sequence[Token]) -> Veiled:
     made = Veiled()
     depths: Counter[str] = Counter()
-    for token in _with_labels(veil_signs(tokens)):
+    for token, own_place in _with_labels(veil_signs(tokens)):
         if token.kind == Kind.VEIL:
-            _open(made, token, is_within=depths.total() > 0)
+            _open(made, token, own_place, is_within=depths.total() > 0)
             depths[token.name] += 1
         elif token.kind == Kind.UNVEIL:
             depths[token.name] = max(0, depths[token.name] - 1)
@@ -49,11 +51,12 @@ def veil(tokens: Sequence[Token]) -> Veiled:
     return made
 
 
-def _open(made: Veiled, token: Token, *, is_within: bool) -> None:
+def _open(made: Veiled, token: Token, own_place: Place, *, is_within: bool) -> None:
     """A mark within a mark only adds to the outer one: what it is called are words of that."""
     label = token.text
     if not is_within:
         made.labels.append(label[:LABEL_MOST])
+        made.places.append(own_place)
     if label and (is_within or len(label) > LABEL_MOST):
         words = f"<p>{escape(label, quote=False)}</p>"
         for piece in (
@@ -65,23 +68,25 @@ def _open(made: Veiled, token: Token, *, is_within: bool) -> None:
             made.sections.append(len(made.labels) - 1)
 
 
-def _with_labels(tokens: Sequence[Token]) -> Iterator[Token]:
+def _with_labels(tokens: Sequence[Token]) -> Iterator[tuple[Token, Place]]:
     """Veils with their labels as text; the `<summary>` of `<details>` is one."""
     place = 0
     while place < len(tokens):
         token = tokens[place]
         place += 1
         if token.kind != Kind.VEIL:
-            yield token
+            yield token, NOWHERE
             continue
-        label = read_tag(token.text).get("title", "") if token.name == "spoiler" else ""
+        given = read_tag(token.text) if token.name in {"spoiler", "details"} else {}
+        label = given.get("title", "") if token.name == "spoiler" else ""
         end = _end_of_summary(tokens, place) if token.name == "details" else place
         summary = tokens[place:end]
         marked = [one for one in summary if one.kind in {Kind.VEIL, Kind.UNVEIL}]
         if summary and not marked:
             label = unescape("".join(one.text for one in summary if one.kind == Kind.TEXT))
             place = end
-        yield Token(Kind.VEIL, token.name, " ".join(label.split()))
+        own_place = place_of(given.get("class", "")) if token.name == "details" else NOWHERE
+        yield Token(Kind.VEIL, token.name, " ".join(label.split())), own_place
 
 
 def _end_of_summary(tokens: Sequence[Token], place: int) -> int:

@@ -20,6 +20,7 @@ from houselights.publishing.embeds import find_embed
 from houselights.publishing.feed_body import with_whole_addresses
 from houselights.publishing.veiling import SPOILER, Block, section_label
 from houselights.transfer.models import AwaitedPicture
+from houselights.transfer.wordpress.own_places import class_of
 from houselights.transfer.wordpress_export.addresses import DocumentAddresses, PictureAddresses
 from houselights.transfer.wordpress_export.numbers import picture_number, record_number
 from houselights.transfer.wordpress_export.rich_text import rich_blocks
@@ -45,9 +46,12 @@ def _json(attributes: dict[str, Any]) -> str:
     return text.replace('\\"', "\\u0022")
 
 
-def veil(label: str, inside: str) -> str:
+def veil(label: str, inside: str, *, own_class: str = "") -> str:
+    """`own_class` stays when the block is edited there: see `wordpress.own_places`."""
     summary = f"<summary>{words(label)}</summary>"
-    return block("details", f'<details class="wp-block-details">{summary}{inside}</details>')
+    classes = f"wp-block-details {own_class}".rstrip()
+    given = {"className": own_class} if own_class else {}
+    return block("details", f'<details class="{classes}">{summary}{inside}</details>', **given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +82,16 @@ class BlockWriter:
             written.append(self._write_one(one))
         return "\n\n".join(part for part in written if part)
 
-    def write_under_veil(self, label: str, blocks: Iterable[Block]) -> str:
-        return veil(label, "\n\n".join(filter(None, map(self._write_one, blocks))))
+    def write_under_veil(self, label: str, blocks: Iterable[Block], own_class: str = "") -> str:
+        inside = "\n\n".join(filter(None, map(self._write_one, blocks)))
+        return veil(label, inside, own_class=own_class)
 
     def _write_one(self, one: Block) -> str:
         value = one["value"]
         if one["type"] == SPOILER:
             label = section_label(value.get("label") or "", self.kind)
-            return self.write_under_veil(label, value.get("content") or [])
+            own_class = class_of(value.get("season"), value.get("episode"))
+            return self.write_under_veil(label, value.get("content") or [], own_class)
         if one["type"] == "kept_html":
             return self._kept_html(value, self.awaited.get(str(one.get("id")), ()))
         write = _WRITERS.get(one["type"])

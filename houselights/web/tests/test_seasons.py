@@ -173,3 +173,31 @@ def test_they_ask_the_database_little(
 
     with django_assert_max_num_queries(10):
         client.get(path)
+
+
+def test_all_veils_of_a_page_open_and_draw_by_one_link(client: Client) -> None:
+    title = make_series()
+    say(episode_of(title, 1, 2), f"{VEILED_WORD} said")
+    season = season_of(title, 1)
+    say(season, "Seen it all.")
+
+    for path in ("/titles/signal/", SEASON, EPISODE):
+        closed, opened = text_of(client, path), text_of(client, path, reveal="all")
+        assert VEILED_WORD not in closed
+        assert f'<a href="{path}?reveal=all" rel="nofollow">Open everything on this' in closed
+        assert f'<a href="{path}" rel="nofollow">Draw everything again' in opened
+        assert 'class="veil__open"' not in opened
+
+
+def test_a_page_with_one_veil_has_no_link_to_open_all(client: Client) -> None:
+    make_series()
+
+    assert "Open everything on this page" not in text_of(client, EPISODE)
+
+
+def test_a_folded_season_whose_names_stand_open_is_unfolded(client: Client) -> None:
+    make_series(100)
+
+    text = text_of(client, "/titles/signal/", reveal="names-1")
+
+    assert text.count("<details open><summary>") == 1

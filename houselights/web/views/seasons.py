@@ -13,7 +13,7 @@ from houselights.catalog.words.dates import date_text
 from houselights.catalog.words.places import episode_place, episode_text, season_place
 from houselights.delivery.stored import stored
 from houselights.discussion.queries import comment_counts
-from houselights.discussion.thread_page import THREAD_PARAMETERS
+from houselights.discussion.talk_links import THREAD_PARAMETERS
 from houselights.pictures.rendering import with_renditions
 from houselights.web.head import head_of
 from houselights.web.links import Step
@@ -56,6 +56,7 @@ def season_detail(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         "season": season,
         "poster_html": poster_html(title, sizes=SMALL_SIZES, is_lazy=False),
         "shown": shown,
+        "veil_count": int(shown.names is not None),
         "groups": by_kind(posts),
         "around": around_season(season),
     }

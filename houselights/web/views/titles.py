@@ -12,7 +12,7 @@ from houselights.catalog.models import Title
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.title_facts import facts_of
 from houselights.delivery.stored import stored
-from houselights.discussion.thread_page import THREAD_PARAMETERS
+from houselights.discussion.talk_links import THREAD_PARAMETERS
 from houselights.pictures.rendering import preview_image
 from houselights.web.head import Head, head_of
 from houselights.web.links import Step
@@ -41,6 +41,7 @@ def title_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(title.merged_into.get_absolute_url())
     shown = read_title_page(request, title)
     beside = title.name_beside
+    tags = telling_tags(Veiling.of(request), title, shown.labels.spoilers)
     context = {
         "head": _head(request, title, shown),
         "feed": Step(
@@ -52,7 +53,8 @@ def title_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "beside": beside,
         "names": other_names(title, shown={title.name, beside.text if beside else ""}),
         "facts": facts_of(title, shown.labels),
-        "telling_tags": telling_tags(Veiling.of(request), title, shown.labels.spoilers),
+        "telling_tags": tags,
+        "veil_count": shown.veil_count + bool(tags),
         "shown": shown,
         "groups": by_kind(shown.posts),
         "page_obj": shown.posts,

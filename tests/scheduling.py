@@ -1,6 +1,7 @@
 """How tests are shared out to processes: file by file, so that what a file's tests share is made
 once. The browser tests go to one process, as one site and one browser serve them all; they come
-first, then what else takes long: the rest is done beside them.
+first, then what else takes long: the rest is done beside them. Tests that empty the database come
+last of all; a file that has one has only such tests.
 
 pytest-xdist's own `xdist_group` is of no use since pytest 9 keeps a test's id to itself.
 """
@@ -11,7 +12,7 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 BROWSER = "tests/browser/"
-FIRST = (BROWSER, "tests/", "houselights/transfer/")
+FIRST = (BROWSER, "tests/", "houselights/transfer/", "houselights/")
 
 
 class Scheduling(LoadFileScheduling):  # type: ignore[misc]
@@ -19,13 +20,16 @@ class Scheduling(LoadFileScheduling):  # type: ignore[misc]
         return BROWSER if nodeid.startswith(BROWSER) else str(super()._split_scope(nodeid))
 
 
-def _rank(nodeid: str) -> int:
-    return next((rank for rank, path in enumerate(FIRST) if nodeid.startswith(path)), len(FIRST))
+def _rank(item: pytest.Item) -> int:
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        return len(FIRST)
+    return next(rank for rank, path in enumerate(FIRST) if item.nodeid.startswith(path))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: _rank(item.nodeid))
+    items.sort(key=_rank)
 
 
 @pytest.hookimpl(tryfirst=True, optionalhook=True)

@@ -20,15 +20,22 @@ class Scheduling(LoadFileScheduling):  # type: ignore[misc]
         return BROWSER if nodeid.startswith(BROWSER) else str(super()._split_scope(nodeid))
 
 
-def _rank(item: pytest.Item) -> int:
+def _empties_the_database(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+def _rank(item: pytest.Item) -> int:
+    if _empties_the_database(item):
         return len(FIRST)
     return next(rank for rank, path in enumerate(FIRST) if item.nodeid.startswith(path))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    last = {item.path for item in items if _empties_the_database(item)}
+    if mixed := {i.path.name for i in items if i.path in last and not _empties_the_database(i)}:
+        raise pytest.UsageError(f"Tests that empty the database need files of their own: {mixed}")
     items.sort(key=_rank)
 
 

@@ -1,5 +1,4 @@
-"""An import of pictures keeps nobody from writing, fails for nobody's writing, and leaves nothing
-to the worker that old addresses need."""
+"""An import of pictures keeps nobody from writing, and fails for nobody's writing."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -7,8 +6,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
-from pytest_django import Settings
 
 from houselights.pictures.models import Picture
 from houselights.pictures.uploads import clean_upload
@@ -19,10 +16,9 @@ from houselights.transfer.wordpress.links import OldSite
 from houselights.transfer.wordpress.media import bringing
 from houselights.transfer.wordpress.signposts import Signposts
 
-OPEN = image(7, "2021/a.png")
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_picture_is_cleaned_while_others_may_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -37,7 +33,7 @@ def test_a_picture_is_cleaned_while_others_may_write(
     bring(
         tmp_path,
         attachment(7, "2021/a.png"),
-        item(1, OPEN),
+        item(1, image(7, "2021/a.png")),
         uploads=put(tmp_path / "up", "2021/a.png"),
     )
 
@@ -45,20 +41,6 @@ def test_a_picture_is_cleaned_while_others_may_write(
     assert Picture.objects.count() == 1
 
 
-@pytest.mark.django_db
-def test_old_addresses_of_pictures_answer_before_the_worker_has_done_anything(
-    client: Client, tmp_path: Path, settings: Settings
-) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    uploads = put(tmp_path / "up", "2021/a.png")
-
-    bring(tmp_path, attachment(7, "2021/a.png"), item(1, OPEN), uploads=uploads)
-
-    assert client.get("/wp-content/uploads/2021/a.png").status_code == 301
-    assert client.get("/?attachment_id=7")["Location"] == "/2021/03/post-1/"
-
-
-@pytest.mark.django_db(transaction=True)
 def test_signposts_of_thousands_of_pictures_are_put_up_while_others_write(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from pytest_django import Settings
 
 from houselights.pictures.models import Picture
 from houselights.publishing.models import Essay
@@ -212,3 +214,15 @@ def test_a_film_of_the_blog_is_kept_as_a_download(tmp_path: Path) -> None:
     document = ImportedPicture.objects.get().document
     assert document
     assert document.file.read() == b"%PDF-1.4 a press kit"
+
+
+def test_old_addresses_of_pictures_answer_before_the_worker_has_done_anything(
+    client: Client, tmp_path: Path, settings: Settings
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    uploads = put(tmp_path / "up", "2021/a.png")
+
+    bring(tmp_path, attachment(7, "2021/a.png"), item(1, image(7, "2021/a.png")), uploads=uploads)
+
+    assert client.get("/wp-content/uploads/2021/a.png").status_code == 301
+    assert client.get("/?attachment_id=7")["Location"] == "/2021/03/post-1/"

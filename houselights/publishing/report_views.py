@@ -6,11 +6,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from houselights.accounts.guest_pages import member_of, open_to_guests
-from houselights.moderation.actions import TooManyReports
-from houselights.moderation.actions import report as report_subject
 from houselights.moderation.forms import ReportForm
 from houselights.moderation.models import ReportKind
 from houselights.publishing import queries
@@ -24,17 +21,7 @@ def _report(request: HttpRequest, post_id: int, refusal: str) -> HttpResponseBas
         return _show(request, post, form=form, done="done" in request.GET)
     if refusal or not form.is_valid():
         return _show(request, post, status=403 if refusal else 400, form=form, refusal=refusal)
-    try:
-        report_subject(
-            post,
-            kind=form.cleaned_data["kind"],
-            reason=form.cleaned_data["reason"],
-            by=member_of(request),
-            address=request.META.get("REMOTE_ADDR", ""),
-        )
-    except TooManyReports as error:
-        said = _("You have sent %(count)d reports within an hour. Come back later.")
-        form.add_error(None, said % {"count": error.an_hour})
+    if not form.send(post, by=member_of(request), address=request.META.get("REMOTE_ADDR", "")):
         return _show(request, post, status=429, form=form)
     return HttpResponseRedirect(f"{request.path}?done=1")
 

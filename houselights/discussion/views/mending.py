@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from houselights.accounts.guest_pages import member_of, open_to_guests
 from houselights.discussion import queries
@@ -21,8 +20,6 @@ from houselights.discussion.queries.branches import shown_row
 from houselights.discussion.refusals import refusal_of
 from houselights.discussion.render import Frame, render_comments
 from houselights.discussion.views.writing import origin_of
-from houselights.moderation.actions import TooManyReports
-from houselights.moderation.actions import report as report_subject
 from houselights.moderation.forms import ReportForm
 from houselights.site_settings.middleware import settings_of
 
@@ -61,17 +58,8 @@ def _report(request: HttpRequest, pk: int, refusal: str) -> HttpResponseBase:
         return _show(request, template, found, form=form, done="done" in request.GET)
     if refusal or not form.is_valid():
         return _show(request, template, found, form=form, refusal=refusal)
-    try:
-        report_subject(
-            found.comment,
-            kind=form.cleaned_data["kind"],
-            reason=form.cleaned_data["reason"],
-            by=member_of(request),
-            address=request.META.get("REMOTE_ADDR", ""),
-        )
-    except TooManyReports as error:
-        said = _("You have reported %(count)d comments within an hour. Come back later.")
-        form.add_error(None, said % {"count": error.an_hour})
+    address = request.META.get("REMOTE_ADDR", "")
+    if not form.send(found.comment, by=member_of(request), address=address):
         return _show(request, template, found, status=429, form=form)
     return HttpResponseRedirect(f"{request.path}?done=1")
 

@@ -67,6 +67,14 @@ def _date(value: Any) -> bool:
     return isinstance(value, str) and (not value or is_partial_date(value))
 
 
+def _id_here(value: Any) -> bool:
+    return isinstance(value, int)
+
+
+def _language(text: str) -> bool:
+    return bool(text) and _form(_LANGUAGE, 20)(text)
+
+
 def _maybe(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: value is None or check(value)
 
@@ -108,7 +116,7 @@ _SIMPLE: dict[str, Callable[[Any], bool]] = {
     "episode_count": _number,
     "credits_line": _text(400),
     "synopsis": _text(20_000),
-    "poster_id": lambda value: isinstance(value, int),
+    "poster_id": _id_here,
 }
 _TERM = _row(name=_text(80), maybe_is_spoiler=lambda value: isinstance(value, bool))
 _ROWS: dict[str, tuple[Callable[[str], bool], Callable[[Any], bool]]] = {
@@ -128,10 +136,9 @@ _ROWS: dict[str, tuple[Callable[[str], bool], Callable[[Any], bool]]] = {
     ),
     "episode": (
         _key(_digits, _digits),
-        _row(
-            name=_text(300), language=_form(_LANGUAGE, 20), aired_on=_date,
-            runtime_minutes=_maybe(_number),
-        ),
+        _row(aired_on=_date, runtime_minutes=_maybe(_number)),
     ),
+    "episode_name": (_key(_digits, _digits, _language), _text(300)),
+    "episode_picture": (_key(_digits, _digits), _id_here),
     **{kind: (_key(_form(_SLUG)), _TERM) for kind in TermKind.values},
 }  # fmt: skip

@@ -26,5 +26,5 @@ def private_fragment(request: HttpRequest, path: str) -> str:
         return ""
     if not may_write(personal.member):
         return ""
-    html = render_to_string("catalog/_team_actions.html", {"slug": match.kwargs.get("slug")})
+    html = render_to_string("catalog/_team_actions.html", match.kwargs)
     return as_part(TITLE_ACTIONS, SafeString(html))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from django.db import transaction
 
 from houselights.accounts.models import Member
-from houselights.catalog.alongside import with_episodes
+from houselights.catalog.alongside import hold_up, with_held
 from houselights.catalog.document import (
     as_record,
     put_provenance,
@@ -59,7 +59,7 @@ def edit_title(
     """Somebody typed these fields (None: taken out); they win over what is loaded. None when
     nothing is another. Raises IdTaken."""
     record = read_record(locked(title))
-    made = record.edit(with_episodes(changes, record.values))
+    made = record.edit(with_held(changes, record.values))
     refuse_taken_ids({field: value for field, (_before, value) in made.items()}, but=title)
     return keep_edit(title, record, made, EditKind.EDIT, source=TYPED, by=by)
 
@@ -123,6 +123,8 @@ def keep_edit(
     by: Member | None,
 ) -> TitleEdit | None:
     """Writes what a record says was made, and a row of the history."""
+    for field, (before, value) in hold_up(record).items():
+        made[field] = [made.get(field, [before])[0], value]
     if not made and record == as_record(title, record.values):
         return None
     put_provenance(title, record)

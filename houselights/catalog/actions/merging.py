@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from houselights.accounts.models import Member
+from houselights.catalog.alongside import holders_of
 from houselights.catalog.document import (
     put_provenance,
     read_document,
@@ -82,6 +83,9 @@ def split_title(merge: TitleEdit, *, by: Member | None) -> Title:
         for field, (_none, value) in merge.changes.items()
         if record.values.get(field) == value
     }
+    for field in record.values.keys() - gone.keys():
+        for holder in holders_of(field):
+            gone.pop(holder, None)  # somebody has since written something that hangs on it
     for field in gone:
         record.sources.pop(field, None)
         record.overridden.pop(field, None)

@@ -3,18 +3,22 @@
 from typing import Any
 
 from houselights.catalog.checking import BadValue, check_document, check_field
-from houselights.catalog.document import write_changes
+from houselights.catalog.document import without_pictures, write_changes
+from houselights.catalog.earlier import record_of_today
 from houselights.catalog.models import NameKind, Person, PersonName, Title
 from houselights.catalog.provenance import Document
+from houselights.transfer.wordpress.own.blocks import PictureOf
 from houselights.transfer.wordpress.own.values import BadField, Json, text_in
 
 _MOST_SOURCE = 20
+_TOLD = ("sources", "overridden", "outranked")
 
 
 class Records:
     """A double's record names the title it was merged into, which may come after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, picture_of: PictureOf) -> None:
+        self.picture_of = picture_of
         self._doubles: dict[str, list[int]] = {}
 
     def bring(self, title: Title, facts: Json) -> None:
@@ -22,17 +26,27 @@ class Records:
         record = facts.get("record")
         if not isinstance(record, dict):
             return
-        document = _document(record.get("document"))
-        title.source = text_in(record, "source", _MOST_SOURCE) or title.source
-        title.sources = _sources(record.get("sources", {}))
-        title.overridden = _overridden(record.get("overridden", {}))
-        title.outranked = _outranked(record.get("outranked", {}))
+        source = text_in(record, "source", _MOST_SOURCE) or title.source
+        found = _of_today(record, source)
+        document = _document(found["values"]) | self._pictures(record.get("pictures", {}))
+        title.source = source
+        title.sources = _sources(found["sources"])
+        title.overridden = _overridden(found["overridden"])
+        title.outranked = _outranked(found["outranked"])
         people = _people(record.get("people", {}))
         merged_into = text_in(record, "merged_into", 120)
         _make_people(people)
         write_changes(title, {field: [None, value] for field, value in document.items()})
         if merged_into:
             self._doubles.setdefault(merged_into, []).append(title.pk)
+
+    def _pictures(self, value: Any) -> Document:
+        """Of episodes, by the paths of their files."""
+        found: Document = {}
+        for place, path in _objects(value, "pictures").items():
+            picture = self.picture_of(path) if isinstance(path, str) else None
+            found |= {f"episode_picture/{place}": picture} if picture else {}
+        return _document(found, but_pictures=False)
 
     def settle(self, slug: str, title_id: int) -> None:
         """The doubles that came before the title with this slug there are told of it."""
@@ -45,13 +59,22 @@ class Records:
                 self.settle(slug, title_id)
 
 
-def _document(value: Any) -> Document:
+def _of_today(record: Json, source: str) -> Json:
+    """Also of an export that was made when an episode had one name."""
+    told = {name: _objects(record.get(name, {}), name) for name in _TOLD}
+    values = _objects(record.get("document"), "document")
+    try:
+        return record_of_today({"values": values, "source": source, **told})
+    except (TypeError, ValueError, AttributeError) as error:
+        raise BadField("record") from error
+
+
+def _document(value: Any, *, but_pictures: bool = True) -> Document:
     try:
         document = check_document(_objects(value, "document"))
     except BadValue as error:
         raise BadField(f"record {error.field}") from error
-    document.pop("poster_id", None)
-    return document
+    return without_pictures(document) if but_pictures else document
 
 
 def _sources(value: Any) -> dict[str, str]:
@@ -60,14 +83,14 @@ def _sources(value: Any) -> dict[str, str]:
 
 
 def _overridden(value: Any) -> dict[str, list[Any]]:
-    found = _objects(value, "overridden")
+    found = without_pictures(_objects(value, "overridden"))
     for field, saying in found.items():
         _check_saying("overridden", field, saying)
     return found
 
 
 def _outranked(value: Any) -> dict[str, list[list[Any]]]:
-    found = _objects(value, "outranked")
+    found = without_pictures(_objects(value, "outranked"))
     for field, sayings in found.items():
         if not isinstance(sayings, list):
             raise BadField(f"outranked {field}"[:120])

@@ -32,7 +32,7 @@ class Titles:
         self.identities = Identities(site, "title")
         self.report = report
         self.picture_of = picture_of
-        self.records = Records()
+        self.records = Records(picture_of)
         self._ids: dict[str, int | None] = {}
 
     def bring(self, facts: Json, *, dry_run: bool = False) -> int | None:

@@ -55,6 +55,8 @@ class Front:
 
     def answer_at_once(self, scope: Scope, protocol: HTTPProtocol) -> bool:
         """Answers from memory, where that needs no waiting; whether it did. From any thread."""
+        if self.freshness.must_ask:
+            return False
         headers = scope.headers
         key = self._key(scope, headers)
         entry = self.store.get(key) if key is not None else None

@@ -47,7 +47,7 @@ def _after(answer: Answer, schedule: Schedule) -> Schedule:
         try:
             if answer(request.scope, request.proto):
                 return
-        except Exception:  # must not reach Granian from here; the event loop meets it again
+        except BaseException:  # nothing may reach Granian from here; the event loop meets it again
             log.debug("not answered at once", exc_info=True)
         schedule(request)
 

@@ -9,6 +9,8 @@ class QuickFront:
     def answer_at_once(self, scope: Any, protocol: Any) -> bool:
         if scope.path == "/fails/":
             raise RuntimeError("as a broken front would")
+        if scope.path == "/panics/":
+            raise SystemExit("no Exception, as what Granian raises when it can't send a header")
         if scope.path == "/at-once/":
             protocol.response_str(200, [("x-host", scope.headers.get("host"))], "at once")
         return bool(scope.path == "/at-once/")

@@ -50,6 +50,9 @@ def test_all_else_goes_by_the_event_loop(served: HTTPConnection) -> None:
     assert ask(served, "/at-once/") == "at once"
 
 
-def test_a_front_that_fails_is_asked_again_by_the_event_loop(served: HTTPConnection) -> None:
-    assert ask(served, "/fails/") == "by the event loop"
+@pytest.mark.parametrize("path", ["/fails/", "/panics/"])
+def test_a_front_that_fails_is_asked_again_by_the_event_loop(
+    served: HTTPConnection, path: str
+) -> None:
+    assert ask(served, path) == "by the event loop"
     assert ask(served, "/at-once/") == "at once"

@@ -13,8 +13,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
-from houselights.catalog.models import Person, Role, Title
-from houselights.catalog.people import billing_of
+from houselights.catalog.models import Person
+from houselights.catalog.people import bill_anew
 
 PERSON_PANELS = [
     InlinePanel(
@@ -54,17 +54,8 @@ class PersonEditView(EditView):
     @transaction.atomic
     def save_instance(self) -> Person:
         person: Person = super().save_instance()
-        bill_anew(person)
+        bill_anew([person.pk])
         return person
-
-
-def bill_anew(person: Person) -> None:
-    """Lets the lines that say who made a title call somebody as they are called now."""
-    billed = {"credits__person": person, "credits__role__in": (Role.DIRECTOR, Role.ACTOR)}
-    for title in Title.objects.filter(**billed).distinct():
-        if (billing := billing_of(title)) != title.billing:
-            title.billing = billing
-            title.save(update_fields=["billing", "changed_at"])
 
 
 class PersonViewSet(SnippetViewSet):

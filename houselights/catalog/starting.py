@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.text import slugify
 
 from houselights.accounts.models import Member
 from houselights.catalog.actions import create_title
-from houselights.catalog.models import NameKind, Person, PersonName, Title, TitleId
-from houselights.catalog.people import person_slug
-from houselights.catalog.provenance import Document
+from houselights.catalog.actions.telling_people import SaidPerson, load_people
+from houselights.catalog.models import NameKind, Person, Title, TitleId
+from houselights.catalog.people_meant import Meant, slugs_of
+from houselights.catalog.provenance import Document, Incoming
 from houselights.catalog.starter.reading import starter_titles
 from houselights.catalog.starter.records import StarterPerson, StarterTitle
 
@@ -29,15 +32,19 @@ def load_starter(*, by: Member | None = None) -> list[Title]:
     known = set(Title.objects.values_list("slug", flat=True))
     ids = set(TitleId.objects.values_list("scheme", "value"))
     made = []
-    for one in starter_titles():
+    titles = list(starter_titles())
+    people = {person.name: person for one in titles for person in one.people}
+    slugs = slugs_of({name: Meant(name) for name in people})
+    for one in titles:
         if one.slug not in known and ids.isdisjoint(one.ids.items()):
-            title = create_title(starter_document(one), name=one.slug, source=STARTER, by=by)
-            made.append(title)
-    _add_original_names()
+            document = starter_document(one, slugs)
+            made.append(create_title(document, name=one.slug, source=STARTER, by=by))
+    _add_original_names(people, slugs)
     return made
 
 
-def starter_document(one: StarterTitle) -> Document:
+def starter_document(one: StarterTitle, slugs: Mapping[str, str]) -> Document:
+    """`slugs` are those of the people by name."""
     found: Document = {
         "kind": one.kind, "began_on": one.began_on, "ended_on": one.ended_on, "status": one.status,
         "countries": " ".join(one.countries), "language": one.language,
@@ -54,7 +61,7 @@ def starter_document(one: StarterTitle) -> Document:
     places: dict[str, int] = {}
     for person in one.people:
         places[person.role] = place = places.get(person.role, 0) + 1
-        found[f"credit/{person.role}/{person_slug(person.name)}"] = {
+        found[f"credit/{person.role}/{slugs[person.name]}"] = {
             "name": person.name, "character": person.character, "place": place,
         }  # fmt: skip
     for season in one.seasons:
@@ -66,22 +73,17 @@ def starter_document(one: StarterTitle) -> Document:
     return {field: value for field, value in found.items() if value not in (None, "")}
 
 
-def _add_original_names() -> None:
-    wanted: dict[str, StarterPerson] = {
-        person_slug(person.name): person
-        for one in starter_titles()
-        for person in one.people
-        if person.name_original
+def _add_original_names(people: Mapping[str, StarterPerson], slugs: Mapping[str, str]) -> None:
+    """Of those who stand here with a title."""
+    here = set(Person.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True))
+    said = {
+        name: SaidPerson(name, STARTER, fields=_original_name(one), slug=slugs[name])
+        for name, one in people.items()
+        if one.name_original and slugs[name] in here
     }
-    people = Person.objects.in_bulk(list(wanted), field_name="slug")
-    PersonName.objects.bulk_create(
-        [
-            PersonName(
-                person=people[slug], text=one.name_original, language=one.name_language,
-                kind=NameKind.ORIGINAL,
-            )
-            for slug, one in wanted.items()
-            if slug in people
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
+    load_people(said, sources=[STARTER])
+
+
+def _original_name(one: StarterPerson) -> Incoming:
+    value = {"kind": NameKind.ORIGINAL.value}
+    return {f"name/{one.name_language}/{one.name_original}": (value, STARTER)}

@@ -14,7 +14,7 @@ from houselights.catalog.document import (
 from houselights.catalog.merging_rows import move_all, move_back
 from houselights.catalog.models import Title, TitleEdit, TitleId
 from houselights.catalog.models.edits import EditKind
-from houselights.catalog.provenance import TYPED, Value
+from houselights.catalog.provenance import TYPED
 
 
 class CannotMerge(ValueError):
@@ -35,19 +35,8 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
         raise CannotMerge
     kept, double = rows[kept.pk], rows[double.pk]
     record, other = read_record(kept), read_record(double)
-    added: dict[str, Value] = {
-        field: value for field, value in other.values.items() if field not in record.values
-    }
-    for field in added:
-        source = other.source_of(field)
-        if source != record.source:
-            record.sources[field] = source
-        if field in other.overridden:
-            record.overridden.setdefault(field, other.overridden[field])
-        if field in other.outranked:
-            record.outranked[field] = other.outranked[field]
+    changes = record.learn(other)
     TitleId.objects.filter(title=double).delete()  # an id is one title's only
-    changes = {field: [None, value] for field, value in added.items()}
     put_provenance(kept, record)
     write_changes(kept, changes)
     double.merged_into = kept
@@ -77,15 +66,7 @@ def split_title(merge: TitleEdit, *, by: Member | None) -> Title:
     if merge.kind != EditKind.MERGE or double is None or double.merged_into_id != kept.pk:
         raise CannotSplit
     record = read_record(kept)
-    gone = {
-        field: [value, None]
-        for field, (_none, value) in merge.changes.items()
-        if record.values.get(field) == value
-    }
-    for field in gone:
-        record.sources.pop(field, None)
-        record.overridden.pop(field, None)
-        record.outranked.pop(field, None)
+    gone = record.unlearn(merge.changes)
     put_provenance(kept, record)
     moved = dict(merge.moved)
     ids = moved.pop("ids", {})

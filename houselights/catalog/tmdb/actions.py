@@ -11,8 +11,8 @@ from houselights.accounts.models import Member
 from houselights.catalog.actions import create_title, load_title
 from houselights.catalog.document import read_record
 from houselights.catalog.models import Title, TitleEdit
-from houselights.catalog.tmdb.details import TMDB, Fetched, fetch_document
-from houselights.catalog.tmdb.entries import Entry, entry_of
+from houselights.catalog.tmdb.details import Fetched, fetch_document
+from houselights.catalog.tmdb.entries import TMDB, Entry, entry_of
 from houselights.catalog.tmdb.people_here import note_people
 from houselights.catalog.tmdb.planning import incoming, new_fields, same_poster, taken_ids
 from houselights.catalog.tmdb.posters import Poster, add_poster, bring_poster

@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy
 
 from houselights.accounts.personal import MemberRequest
 from houselights.catalog.actions import propose_typed, save_typed, take_back
-from houselights.catalog.actions.editing import IdTaken
+from houselights.catalog.actions.editing import TITLES
 from houselights.catalog.actions.proposing import TooManyProposals
+from houselights.catalog.actions.records import IdTaken
 from houselights.catalog.actions.saving import Clashed
 from houselights.catalog.clashes import compare, overlaid
 from houselights.catalog.document import read_document
@@ -124,7 +125,7 @@ class EditPage:
                 self.request, _("That is a lot at once. Come back when the team has caught up.")
             )
         except IdTaken as taken:
-            words = {"what": field_in_words(taken.field), "title": taken.title}
+            words = {"what": field_in_words(taken.field), "title": taken.other}
             messages.warning(self.request, _("%(what)s: %(title)s has it already.") % words)
         except IntegrityError:
             messages.warning(self.request, _("Somebody was quicker. Save once more."))
@@ -137,7 +138,7 @@ class EditPage:
         base = {**self.base_beyond(form), **base}
         given: dict[str, Any] = {"base": base, "shown": form.shown, "by": self.user}
         if self.is_team:
-            return save_typed(self.title, self.typed(form), **given)
+            return save_typed(TITLES, self.title, self.typed(form), **given)
         return propose_typed(self.title, self.typed(form), note=note, **given)
 
     def _say_kept(self, edit: TitleEdit | None) -> None:
@@ -157,7 +158,7 @@ class EditPage:
         try:
             take_back(self.title, [taken], by=self.user)
         except IdTaken as other:
-            words = {"what": field_in_words(other.field), "title": other.title}
+            words = {"what": field_in_words(other.field), "title": other.other}
             messages.warning(self.request, _("%(what)s: %(title)s has it already.") % words)
             return redirect(self.request.get_full_path())
         wanted.pop(taken, None)

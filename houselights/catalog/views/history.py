@@ -17,9 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 from houselights.accounts.pages import member_page
 from houselights.accounts.personal import MemberRequest, asked_by
 from houselights.catalog.actions import revert_edit, split_title
-from houselights.catalog.actions.editing import IdTaken
 from houselights.catalog.actions.merging import CannotSplit
-from houselights.catalog.actions.reverting import REVERTED_KINDS, NothingToTakeBack
+from houselights.catalog.actions.records import REVERTED_KINDS, IdTaken, NothingToTakeBack
 from houselights.catalog.editing_queries import edits_of, get_edit_or_404, waiting_proposals
 from houselights.catalog.models import Title, TitleEdit
 from houselights.catalog.models.edits import EditKind
@@ -79,7 +78,7 @@ def revert(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     except NothingToTakeBack:
         messages.warning(request, _("Nothing to take back: all of it was edited since."))
     except IdTaken as taken:
-        messages.warning(request, _("%s has this id by now.") % taken.title)
+        messages.warning(request, _("%s has this id by now.") % taken.other)
     else:
         count = len(made.changes)
         said = ngettext("Took back %d change.", "Took back %d changes.", count) % count

@@ -106,9 +106,9 @@ def _without(value: Value, columns: Sequence[str]) -> Value:
 
 
 _KINDS = (
-    "name", "kind", "status", "began_on", "ended_on", "countries", "language", "runtime_minutes",
-    "episode_count", "synopsis", "credits_line", "poster_id", "genre", "tag", "network", "studio",
-    "certificate", "id", "credit", "season", "episode",
+    "name", "birth_year", "death_year", "kind", "status", "began_on", "ended_on", "countries",
+    "language", "runtime_minutes", "episode_count", "synopsis", "credits_line", "poster_id",
+    "genre", "tag", "network", "studio", "certificate", "id", "credit", "season", "episode",
 )  # fmt: skip
 _PLACES = {kind: number for number, kind in enumerate(_KINDS)}
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from houselights.catalog.models import Role
 from houselights.catalog.models.names import LONGEST_NAME
-from houselights.catalog.people import person_slug
+from houselights.catalog.people_meant import person_slug
 from houselights.catalog.provenance import Value
 from houselights.catalog.writing.fields import LineField, number_field
 from houselights.catalog.writing.rows import BaseRows, Row, rows_class

@@ -37,7 +37,9 @@ def find_or_make_person(slug: str, *, name: str, source: str = TYPED) -> Person:
 
 def named_people() -> QuerySet[Person]:
     """All people, with their names alone."""
-    people: QuerySet[Person] = Person.objects.only("slug", "birth_year", "death_year")
+    people: QuerySet[Person] = Person.objects.only(
+        "slug", "birth_year", "death_year", "merged_into"
+    )
     return people.prefetch_related("names")
 
 

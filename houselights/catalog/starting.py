@@ -31,16 +31,33 @@ def load_starter(*, by: Member | None = None) -> list[Title]:
     """
     known = set(Title.objects.values_list("slug", flat=True))
     ids = set(TitleId.objects.values_list("scheme", "value"))
-    made = []
     titles = list(starter_titles())
+    new = [one for one in titles if one.slug not in known and ids.isdisjoint(one.ids.items())]
+    slugs = _tell_people(titles, new)
+    return [
+        create_title(starter_document(one, slugs), name=one.slug, source=STARTER, by=by)
+        for one in new
+    ]
+
+
+def _tell_people(titles: list[StarterTitle], new: list[StarterTitle]) -> dict[str, str]:
+    """Those of new titles and those who are here; the slug of each person by name."""
     people = {person.name: person for one in titles for person in one.people}
     slugs = slugs_of({name: Meant(name) for name in people})
-    for one in titles:
-        if one.slug not in known and ids.isdisjoint(one.ids.items()):
-            document = starter_document(one, slugs)
-            made.append(create_title(document, name=one.slug, source=STARTER, by=by))
-    _add_original_names(people, slugs)
-    return made
+    here = set(Person.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True))
+    wanted = {person.name for one in new for person in one.people}
+    said = {
+        name: SaidPerson(name, STARTER, fields=_original_name(one), slug=slugs[name])
+        for name, one in people.items()
+        if name in wanted or slugs[name] in here
+    }
+    load_people(said, sources=[STARTER])
+    return slugs
+
+
+def _original_name(one: StarterPerson) -> Incoming:
+    field = f"name/{one.name_language}/{one.name_original}"
+    return {field: ({"kind": NameKind.ORIGINAL.value}, STARTER)} if one.name_original else {}
 
 
 def starter_document(one: StarterTitle, slugs: Mapping[str, str]) -> Document:
@@ -71,19 +88,3 @@ def starter_document(one: StarterTitle, slugs: Mapping[str, str]) -> Document:
         for number in range(1, season.episode_count + 1):
             found[f"episode/{season.number}/{number}"] = dict(_EPISODE)
     return {field: value for field, value in found.items() if value not in (None, "")}
-
-
-def _add_original_names(people: Mapping[str, StarterPerson], slugs: Mapping[str, str]) -> None:
-    """Of those who stand here with a title."""
-    here = set(Person.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True))
-    said = {
-        name: SaidPerson(name, STARTER, fields=_original_name(one), slug=slugs[name])
-        for name, one in people.items()
-        if one.name_original and slugs[name] in here
-    }
-    load_people(said, sources=[STARTER])
-
-
-def _original_name(one: StarterPerson) -> Incoming:
-    value = {"kind": NameKind.ORIGINAL.value}
-    return {f"name/{one.name_language}/{one.name_original}": (value, STARTER)}

@@ -9,6 +9,7 @@ from houselights.catalog.actions.editing import (
     take_back,
 )
 from houselights.catalog.actions.merging import merge_titles, split_title
+from houselights.catalog.actions.merging_people import merge_people, split_person
 from houselights.catalog.actions.people import (
     edit_person,
     revert_person_edit,
@@ -29,6 +30,7 @@ __all__ = [
     "edit_person",
     "edit_title",
     "load_title",
+    "merge_people",
     "merge_titles",
     "note_edit",
     "propose_edit",
@@ -38,6 +40,7 @@ __all__ = [
     "revert_edit",
     "revert_person_edit",
     "save_typed",
+    "split_person",
     "split_title",
     "take_back",
     "take_back_of_person",

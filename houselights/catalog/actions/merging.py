@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from houselights.accounts.models import Member
+from houselights.catalog.actions.records import Edit
 from houselights.catalog.document import (
     put_provenance,
     read_document,
@@ -49,11 +52,11 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
     )  # fmt: skip
 
 
-def foresee_merge(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
+def foresee_merge(merge: Callable[[], Edit]) -> Edit:
     """What merging would change and carry over: it is done and undone at once, so that whoever
-    looks sees what will be. The edit is not stored. Raises CannotMerge."""
+    looks sees what will be. The edit is not stored."""
     with transaction.atomic():
-        edit = merge_titles(kept, double, by=by)
+        edit = merge()
         transaction.set_rollback(True)
     return edit
 

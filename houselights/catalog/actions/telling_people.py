@@ -25,8 +25,8 @@ _Pair = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class SaidPerson:
     """Somebody whom this source calls so, and what more is said of them. Of the names among
-    `guessed` nobody says the language. Where it `is_whole`, what these sources said before and say
-    no more goes. `slug` is theirs where it was found out before."""
+    `guessed` nobody says the language. Where it `is_whole`, what the sources of these ids said
+    before and say no more goes. `slug` is theirs where it was found out before."""
 
     name: str
     source: str
@@ -42,6 +42,12 @@ class SaidPerson:
             for one, (value, _source) in self.fields.items()
             if one.startswith("id/")
         }
+
+    @property
+    def sources(self) -> set[str]:
+        """Those that speak of this very person."""
+        ids = (source for one, (_value, source) in self.fields.items() if one.startswith("id/"))
+        return {self.source, *ids}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def load_people(people: Mapping[Key, SaidPerson], *, sources: Collection[str]) -
 
 @transaction.atomic
 def _load(people: Mapping[Key, SaidPerson], sources: Collection[str]) -> dict[Key, str]:
-    slugs, told = _plan(people, sources)
+    slugs, told = _plan(people, sources, locks=True)
     known = [one for one in told if one.person.pk]
     _write_down([one for one in told if not one.person.pk])
     source = ",".join(sorted(sources))
@@ -82,13 +88,14 @@ def _load(people: Mapping[Key, SaidPerson], sources: Collection[str]) -> dict[Ke
 
 
 def _plan(
-    people: Mapping[Key, SaidPerson], sources: Collection[str]
+    people: Mapping[Key, SaidPerson], sources: Collection[str], *, locks: bool = False
 ) -> tuple[dict[Key, str], list[_Told]]:
     slugs = {key: one.slug for key, one in people.items() if one.slug}
     slugs |= slugs_of(
         {key: Meant(one.name, one.ids) for key, one in people.items() if not one.slug}
     )
-    rows = Person.objects.filter(slug__in=set(slugs.values()))
+    rows = Person.objects.filter(slug__in=set(slugs.values())).order_by("pk")
+    rows = rows.select_for_update() if locks else rows
     here = {row.slug: row for row in rows.prefetch_related("names", "external_ids")}
     bearers = _bearers(people.values())
     told: dict[str, _Told] = {}
@@ -130,12 +137,15 @@ def _tell(
     }
     guessed = {name: (value, said.source) for name, value in called(said.name).items()}
     incoming = {
-        **({} if said.is_whole else said_before(record, sources)),
+        **({} if said.is_whole else said_before(record, said.sources)),
         **dict(_placed(record, name, one) for name, one in {**guessed, **said.guessed}.items()),
         **{name: one for name, one in said.fields.items() if name not in others},
     }
-    fitting = in_date_order(record, incoming, sources=sources, dates=OF_PEOPLE)
-    return _Told(person, record, record.load(fitting, sources=sources))
+    # What another of these sources says of them somewhere else stands, or they would take turns.
+    apart = set(sources) - said.sources
+    incoming = {name: one for name, one in incoming.items() if record.said_by(name, apart) is None}
+    fitting = in_date_order(record, incoming, sources=said.sources, dates=OF_PEOPLE)
+    return _Told(person, record, record.load(fitting, sources=said.sources))
 
 
 def said_before(record: Record, sources: Collection[str]) -> Incoming:

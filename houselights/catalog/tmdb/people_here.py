@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from houselights.catalog.actions.telling_people import SaidPerson, load_people
-from houselights.catalog.models import NameKind, Scheme, Title
+from houselights.catalog.models import NameKind, Scheme
 from houselights.catalog.people_meant import Meant
 from houselights.catalog.people_meant import slugs_of as slugs_of_meant
+from houselights.catalog.provenance import Document
 from houselights.catalog.tmdb.credits import AtTmdb
 from houselights.catalog.tmdb.entries import TMDB
 
@@ -22,10 +23,11 @@ def slugs_of(people: Iterable[AtTmdb]) -> dict[int, str]:
     )
 
 
-def note_people(title: Title, people: Mapping[str, AtTmdb]) -> None:
-    """Keeps TMDB's number and names of those of the people, by slug, whom the title credits."""
-    here = title.credits.filter(person__slug__in=people).values_list("person__slug", flat=True)
-    said = {slug: _said(slug, people[slug]) for slug in dict.fromkeys(here)}
+def note_people(people: Mapping[str, AtTmdb], document: Document) -> None:
+    """Keeps TMDB's number and names of those of the people, by slug, whom a title of this document
+    credits; who is not here yet is written down."""
+    slugs = [field.split("/", 2)[2] for field in document if field.startswith("credit/")]
+    said = {slug: _said(slug, people[slug]) for slug in slugs if slug in people}
     load_people(said, sources=[TMDB])
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from django.utils.text import slugify
 
 from houselights.catalog.models import Person, PersonId, PersonName
+from houselights.catalog.provenance import Value
 from houselights.catalog.slugs import LONGEST
 
 Key = TypeVar("Key", bound=Hashable)
@@ -24,9 +25,21 @@ class Meant:
     ids: Mapping[str, str] = field(default_factory=dict)
 
 
-def person_slug(name: str) -> str:
-    """The slug of whoever is known here by this name, else a new one."""
-    return slugs_of({name: Meant(name)})[name]
+def under_kept_slugs(changes: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Fields of a title's document: credits of doubles are those of who the doubles belong to."""
+    slugs = {field.split("/", 2)[2] for field in changes if field.startswith("credit/")}
+    doubles = Person.objects.filter(slug__in=slugs, merged_into__isnull=False) if slugs else None
+    kept = dict(doubles.values_list("slug", "merged_into__slug")) if doubles is not None else {}
+    if not kept:
+        return changes
+    found: dict[str, Value] = {}
+    for name, value in changes.items():
+        kind, *rest = name.split("/", 2)
+        is_of_double = kind == "credit" and rest[1] in kept
+        to = f"credit/{rest[0]}/{kept[rest[1]]}" if is_of_double else name
+        if to == name or to not in changes:
+            found[to] = value
+    return found
 
 
 def slugs_of(people: Mapping[Key, Meant]) -> dict[Key, str]:

@@ -12,6 +12,7 @@ from houselights.catalog.alongside import with_episodes
 from houselights.catalog.document import read_document, write_changes
 from houselights.catalog.models import EditStatus, Title, TitleEdit, TitleId
 from houselights.catalog.models.edits import EditKind
+from houselights.catalog.people_meant import under_kept_slugs
 from houselights.catalog.provenance import TYPED, Document, Incoming, Record, Value, difference
 from houselights.catalog.slugs import free_slug
 
@@ -32,7 +33,7 @@ class TitleRecords(Records[Title, TitleEdit]):
         refuse_taken_ids({field: value for field, (_before, value) in made.items()}, but=row)
 
     def along(self, changes: Mapping[str, Value], known: Document) -> Mapping[str, Value]:
-        return with_episodes(changes, known)
+        return with_episodes(under_kept_slugs(changes), known)
 
 
 TITLES = TitleRecords()

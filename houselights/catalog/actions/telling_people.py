@@ -137,7 +137,7 @@ def _tell(
     }
     guessed = {name: (value, said.source) for name, value in called(said.name).items()}
     incoming = {
-        **({} if said.is_whole else said_before(record, said.sources)),
+        **({} if said.is_whole else _said_before(record, said.sources)),
         **dict(_placed(record, name, one) for name, one in {**guessed, **said.guessed}.items()),
         **{name: one for name, one in said.fields.items() if name not in others},
     }
@@ -148,7 +148,7 @@ def _tell(
     return _Told(person, record, record.load(fitting, sources=said.sources))
 
 
-def said_before(record: Record, sources: Collection[str]) -> Incoming:
+def _said_before(record: Record, sources: Collection[str]) -> Incoming:
     fields = dict.fromkeys([*record.values, *record.overridden])
     return {name: one for name in fields if (one := record.said_by(name, sources))}
 

@@ -12,9 +12,13 @@ from houselights.catalog.actions import (
 )
 from houselights.catalog.actions.merging import CannotMerge, CannotSplit
 from houselights.catalog.document import read_document
+from houselights.catalog.finding import find_people
 from houselights.catalog.models import Credit, Person, PersonEdit, Title
-from houselights.catalog.people_meant import Meant, person_slug, slugs_of
+from houselights.catalog.outdating import PEOPLE
+from houselights.catalog.people_meant import Meant, slugs_of
+from houselights.catalog.queries import people_with_work
 from houselights.catalog.tests.people import document_of, record_of, tell
+from houselights.delivery.versions import read_version
 
 pytestmark = pytest.mark.django_db
 OTHER = {"id/imdb": ("nm2", "imdb"), "death_year": (2030, "imdb")}
@@ -99,8 +103,8 @@ def test_loads_find_the_kept_one_by_either_number_and_undo_nothing(
     tell("Kim Hye-soo", {"id/imdb": ("nm1", "imdb"), "birth_year": (1970, "imdb")})
 
     assert (record_of(kept), PersonEdit.objects.count()) == (known, edits)
-    assert slugs_of({1: Meant("Kim Hye-su", {"imdb": "nm2"})}) == {1: "kim-hye-soo"}
-    assert person_slug("Kim Hye-su") == "kim-hye-soo"
+    meant = {1: Meant("Kim Hye-su", {"imdb": "nm2"}), 2: Meant("Kim Hye-su")}
+    assert slugs_of(meant) == {1: "kim-hye-soo", 2: "kim-hye-soo"}
 
 
 def test_a_title_knows_where_the_credits_come_from_by_their_new_name(
@@ -156,3 +160,39 @@ def test_who_was_merged_is_not_merged_again_and_split_once(kept: Person, double:
 
     with pytest.raises(CannotSplit):
         split_person(PersonEdit.objects.get(pk=merge.pk), by=None)
+
+
+def test_pages_that_show_either_are_outdated(kept: Person, double: Person) -> None:
+    keys = (f"person:{kept.pk}", f"person:{double.pk}", PEOPLE)
+    before = [read_version({key}) for key in keys]
+
+    merge = merge_people(kept, double, by=None)
+    between = [read_version({key}) for key in keys]
+    split_person(merge, by=None)
+
+    after = [read_version({key}) for key in keys]
+    assert all(
+        first < second < third for first, second, third in zip(before, between, after, strict=True)
+    )
+
+
+def test_a_double_is_not_found_and_the_kept_one_is_by_its_name(
+    kept: Person, double: Person
+) -> None:
+    merge_people(kept, double, by=None)
+
+    assert find_people("Kim Hye-su") == [kept]
+    assert [person.pk for person in people_with_work()] == [kept.pk]
+
+
+def test_who_edits_a_credit_of_the_double_edits_that_of_the_kept_one(
+    kept: Person, double: Person
+) -> None:
+    merge_people(kept, double, by=None)
+    title = Title.objects.get(slug="under-the-lamp")
+
+    edit_title(title, {"credit/actor/kim-hye-su": credit("Kim Hye-su", "Dr Han")}, by=None)
+
+    title.refresh_from_db()
+    assert title.credits.get().character == "Dr Han"
+    assert title.sources == {"credit/actor/kim-hye-soo": "typed"}

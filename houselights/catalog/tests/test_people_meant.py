@@ -3,7 +3,7 @@
 import pytest
 
 from houselights.catalog.models import Person
-from houselights.catalog.people_meant import Meant, person_slug, slugs_of
+from houselights.catalog.people_meant import Meant, slugs_of
 from houselights.catalog.tests.people import tell
 
 pytestmark = pytest.mark.django_db
@@ -45,4 +45,4 @@ def test_one_name_typed_twice_is_one_person() -> None:
 def test_a_name_without_letters_has_a_slug() -> None:
     Person.objects.create(slug="person")
 
-    assert person_slug("☆☆☆") == "person-2"
+    assert slugs_of({1: Meant("☆☆☆")}) == {1: "person-2"}

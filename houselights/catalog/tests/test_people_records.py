@@ -115,6 +115,25 @@ def test_a_lower_source_changes_nothing_and_is_heard_when_the_higher_falls_silen
     assert document_of(person)["birth_year"] == 1950
 
 
+def test_sources_that_name_somebody_apart_take_no_turns() -> None:
+    tell("Bong Joon-ho", SAID)
+    apart = SaidPerson(
+        "Bong Joon-ho", "wikidata",
+        {"id/wikidata": ("Q1", "wikidata"), "birth_year": (1968, "wikidata"),
+         "name/fr/Bong": (TRANSLATED, "wikidata")},
+        is_whole=True,
+    )  # fmt: skip
+    both = {"a": SaidPerson("Bong Joon-ho", "imdb", SAID, is_whole=True), "b": apart}
+
+    for key in "abab":
+        assert load_people({key: both[key]}, sources=["imdb", "wikidata"])
+
+    document = document_of(Person.objects.get())
+    assert (document["birth_year"], document["id/wikidata"]) == (1969, "Q1")
+    assert {"name/fr/Bong", "name/ko/봉준호"} < document.keys()
+    assert edit_count() == 2
+
+
 def test_a_name_in_other_capitals_is_the_one_that_stands_here() -> None:
     person = tell("Ryu Seung-ryong", {"id/imdb": ("nm1", "imdb")}, source="starter")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from houselights import wsgi  # first: it sets Django up
 from houselights.delivery.site import make_front
+from houselights.serving.at_once import answer_at_once
 
 SECONDS = 0.5
 
@@ -20,3 +21,4 @@ def _site(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]
 
 
 application = make_front(_site)
+answer_at_once(application.answer_at_once)

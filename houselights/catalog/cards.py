@@ -6,13 +6,14 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from houselights.catalog.models import Title
+from houselights.catalog.models import Episode, Title
 from houselights.catalog.words.facts import facts_line, short_facts, years
 from houselights.pictures.rendering import picture_html
 
 NO_POSTER = "catalog/no-poster.svg"
 ASIDE_SIZES = "(min-width: 64rem) 9rem, 4.5rem"
 SMALL_SIZES = "3.25rem"
+EPISODE_SIZES = "(min-width: 48rem) 30rem, 92vw"
 GRID_SIZES = "(min-width: 48rem) 11rem, 45vw"
 
 
@@ -56,6 +57,13 @@ def _card(title: Title, *, facts: str, poster: SafeString) -> TitleCard:
         original_language=beside.language if beside else "",
         poster_html=poster,
     )
+
+
+def picture_of_episode(episode: Episode, *, sizes: str = EPISODE_SIZES) -> SafeString:
+    """For behind the veil only; its credit is with whoever shows it."""
+    if episode.picture is None:
+        return SafeString("")
+    return picture_html(episode.picture, alternative=episode.picture.alternative, sizes=sizes)
 
 
 def poster_html(title: Title, *, sizes: str, is_lazy: bool = True) -> SafeString:

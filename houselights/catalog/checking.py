@@ -83,6 +83,14 @@ def _date(value: Any) -> bool:
     return isinstance(value, str) and (not value or is_partial_date(value))
 
 
+def _id_here(value: Any) -> bool:
+    return isinstance(value, int)
+
+
+def _language(text: str) -> bool:
+    return bool(text) and _form(_LANGUAGE, 20)(text)
+
+
 def _maybe(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
     return lambda value: value is None or check(value)
 
@@ -124,7 +132,7 @@ _SIMPLE: _Simple = {
     "episode_count": _number,
     "credits_line": _text(400),
     "synopsis": _text(20_000),
-    "poster_id": lambda value: isinstance(value, int),
+    "poster_id": _id_here,
 }
 _TERM = _row(name=_text(80), maybe_is_spoiler=lambda value: isinstance(value, bool))
 _NAME_KEY = _key(_form(_LANGUAGE, 20), lambda text: bool(text) and _text(300)(text))
@@ -145,11 +153,10 @@ _ROWS: _Rows = {
     ),
     "episode": (
         _key(_digits, _digits),
-        _row(
-            name=_text(300), language=_form(_LANGUAGE, 20), aired_on=_date,
-            runtime_minutes=_maybe(_number),
-        ),
+        _row(aired_on=_date, runtime_minutes=_maybe(_number)),
     ),
+    "episode_name": (_key(_digits, _digits, _language), _text(300)),
+    "episode_picture": (_key(_digits, _digits), _id_here),
     **{kind: (_key(_form(_SLUG)), _TERM) for kind in TermKind.values},
 }  # fmt: skip
 _SIMPLE_OF_PEOPLE: _Simple = {"birth_year": _number, "death_year": _number}

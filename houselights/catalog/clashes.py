@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from houselights.catalog.alongside import EMPTY_ROWS
 from houselights.catalog.provenance import Document, Value, difference, same_value
 
 Shown = Callable[[str, Value], Value]
 """The value of a field as far as a page shows it: a row may lack columns there."""
-_EMPTY: dict[str, Document] = {
-    "season": {"name": "", "began_on": "", "episode_count": None},
-    "episode": {"name": "", "language": "en", "aired_on": "", "runtime_minutes": None},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def overlaid(share: Mapping[str, Value], wanted: Mapping[str, Value]) -> Documen
 
 
 def _whole(field: str, value: Value, stored: Value) -> Value:
-    empty = _EMPTY.get(field.partition("/")[0])
+    empty = EMPTY_ROWS.get(field.partition("/")[0])
     if value is None or empty is None:
         return value
     return {**empty, **(stored or {}), **value}

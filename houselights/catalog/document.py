@@ -2,7 +2,8 @@
 
 Fields: those of SIMPLE; `certificate/KR`; `id/<scheme>`; `name/<language>/<text>`;
 `genre/<slug>`, `tag/…`, `network/…`, `studio/…`; `credit/<role>/<slug of the person>`;
-`season/<number>`, `episode/<season>/<number>`. A row's value is a dict, as TypedDicts below say.
+`season/<number>`, `episode/<season>/<number>`, and of an episode `episode_name/…/<language>` and
+`episode_picture/…`. The value of a row of more than one column is a dict.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Any
 
 from django.db.models import Model, Prefetch
 
-from houselights.catalog.leaving import tell_of_leaving
-from houselights.catalog.models import Credit, Episode, Season, Term, TermKind, Title, TitleId
+from houselights.catalog.document_seasons import read_seasons, write_seasons
+from houselights.catalog.models import Credit, Term, TermKind, Title, TitleId
 from houselights.catalog.models.names import TitleName
 from houselights.catalog.partial_dates import year_of
 from houselights.catalog.people import billing_of, find_or_make_person, named_people
@@ -23,7 +24,10 @@ SIMPLE = (
     "kind", "began_on", "ended_on", "status", "countries", "language",
     "runtime_minutes", "episode_count", "credits_line", "synopsis", "poster_id",
 )  # fmt: skip
-ROWS = ("name", "id", *TermKind.values, "certificate", "credit", "season", "episode")
+ROWS = (
+    "name", "id", *TermKind.values, "certificate", "credit",
+    "season", "episode", "episode_name", "episode_picture",
+)  # fmt: skip
 
 
 def read_document(title: Title) -> Document:
@@ -42,16 +46,16 @@ def read_document(title: Title) -> Document:
         found[f"credit/{credit.role}/{credit.person.slug}"] = {
             "name": credit.person.name, "character": credit.character, "place": credit.place,
         }  # fmt: skip
-    for season in title.seasons.prefetch_related("episodes"):
-        found[f"season/{season.number}"] = {
-            "name": season.name, "began_on": season.began_on, "episode_count": season.episode_count,
-        }  # fmt: skip
-        for episode in season.episodes.all():
-            found[f"episode/{season.number}/{episode.number}"] = {
-                "name": episode.name, "language": episode.name_language,
-                "aired_on": episode.aired_on, "runtime_minutes": episode.runtime_minutes,
-            }  # fmt: skip
-    return found
+    return found | read_seasons(title)
+
+
+def without_pictures(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What may be said elsewhere: the ids of pictures are those of this site."""
+    return {
+        field: value
+        for field, value in fields.items()
+        if field != "poster_id" and not field.startswith("episode_picture/")
+    }
 
 
 def read_record(title: Title) -> Record:
@@ -79,13 +83,13 @@ def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
         elif kind == "certificate":
             title.certificates = _with(title.certificates, rest, value)
     title.save()
-    seasons_first = sorted(changes.items(), key=lambda change: change[0].startswith("episode/"))
-    for name, (_, value) in seasons_first:
+    for name, (_, value) in changes.items():
         kind, _slash, rest = name.partition("/")
         if kind in _WRITERS:
             _WRITERS[kind](title, rest, value)
         elif kind in TermKind.values:
             _write_term(title, kind, rest, value)
+    write_seasons(title, {name: value for name, (_, value) in changes.items()})
     if any(name.startswith("credit/") for name in changes):
         title.billing = billing_of(title)
         title.save(update_fields=["billing", "changed_at"])
@@ -135,28 +139,6 @@ def _write_credit(title: Title, rest: str, value: Value) -> None:
     _write_row(Credit, {"title": title, "role": role, "person": person}, row)
 
 
-def _write_season(title: Title, number: str, value: Value) -> None:
-    if value is None:
-        going = title.seasons.filter(number=int(number))
-        tell_of_leaving([*Episode.objects.filter(season__in=going), *going])
-    _write_row(Season, {"title": title, "number": int(number)}, value)
-
-
-def _write_episode(title: Title, rest: str, value: Value) -> None:
-    season_number, _slash, number = rest.partition("/")
-    if value is None:
-        going = Episode.objects.filter(
-            season__title=title, season__number=int(season_number), number=int(number)
-        )
-        tell_of_leaving(list(going))
-        going.delete()
-        return
-    season, _made = Season.objects.get_or_create(title=title, number=int(season_number))
-    row = {**value, "name_language": value["language"]}
-    del row["language"]
-    _write_row(Episode, {"season": season, "number": int(number)}, row)
-
-
 def _write_row(model: type[Model], key: dict[str, Any], value: dict[str, Any] | None) -> None:
     if value is None:
         model._default_manager.filter(**key).delete()
@@ -169,6 +151,4 @@ _WRITERS = {
     "name": _write_name,
     "id": _write_id,
     "credit": _write_credit,
-    "season": _write_season,
-    "episode": _write_episode,
 }

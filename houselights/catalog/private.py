@@ -34,5 +34,4 @@ def private_fragment(request: HttpRequest, path: str) -> str:
     if not may_write(personal.member):
         return ""
     part, template = _PAGES[match.url_name]
-    html = render_to_string(template, {"slug": match.kwargs.get("slug")})
-    return as_part(part, SafeString(html))
+    return as_part(part, SafeString(render_to_string(template, match.kwargs)))

@@ -9,10 +9,12 @@ from django.utils.text import slugify
 
 from houselights.catalog.actions.telling_people import SaidPerson, load_people
 from houselights.catalog.checking import BadValue, check_field
+from houselights.catalog.episode_names import is_number_only
 from houselights.catalog.models import NameKind, Role, TitleId
 from houselights.catalog.models.names import LONGEST_NAME
 from houselights.catalog.partial_dates import LATEST
 from houselights.catalog.provenance import Document, Incoming, Value
+from houselights.catalog.words.codes import language_of_letters
 from houselights.catalog.words_here import in_words_of_this_site
 from houselights.reference.keys import Source, print_person_key, source_of
 from houselights.reference.people import credits_of, episodes_of, people_of
@@ -172,11 +174,12 @@ def _add_episodes(found: Found, episodes: list[Episode], known: Document) -> Non
         row = {"name": "", "began_on": begun, "episode_count": len(those)}
         _add_row(found, f"season/{number}", row, source, known)
         for one in those:
-            row = {
-                "name": one.name[:300], "language": "en", "aired_on": one.aired_on,
-                "runtime_minutes": one.runtime_minutes,
-            }  # fmt: skip
-            _add_row(found, f"episode/{number}/{one.number}", row, source_name(one.source), known)
+            place, source = f"{number}/{one.number}", source_name(one.source)
+            row = {"aired_on": one.aired_on, "runtime_minutes": one.runtime_minutes}
+            _add_row(found, f"episode/{place}", row, source, known)
+            if one.name and not is_number_only(one.name):
+                language = language_of_letters(one.name) or "en"
+                found.setdefault(f"episode_name/{place}/{language}", (one.name[:300], source))
 
 
 def _add_row(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from django.db.models import prefetch_related_objects
 
 from houselights.catalog.models import Episode, Season, Title
 from houselights.delivery.collecting import depends_on
 
 _SEASON = ("pk", "number", "name", "began_on", "episode_count")
-_EPISODE = ("pk", "number", "name", "name_language", "aired_on", "runtime_minutes")
+_EPISODE = ("pk", "number", "names", "picture_id", "aired_on", "runtime_minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,12 @@ class SeasonWithEpisodes:
     @property
     def has_names(self) -> bool:
         """Whether a veil hangs here: names of episodes, or of the season, can spoil."""
-        return bool(self.season.name) or any(episode.name for episode in self.episodes)
+        return bool(self.season.name) or any(episode.names for episode in self.episodes)
+
+    @property
+    def has_pictures(self) -> bool:
+        """Those of episodes can spoil, too."""
+        return any(episode.picture_id for episode in self.episodes)
 
 
 def seasons_with_episodes(title: Title) -> list[SeasonWithEpisodes]:
@@ -33,6 +41,13 @@ def seasons_with_episodes(title: Title) -> list[SeasonWithEpisodes]:
     )
     seasons = [_season(title, list(same)) for _pk, same in groupby(rows, key=lambda row: row[0])]
     return sorted(seasons, key=lambda one: (one.season.number == 0, one.season.number))
+
+
+def fetch_pictures(episodes: Iterable[Episode]) -> None:
+    """Of all these episodes with their renditions: two queries, or none."""
+    wanted = [episode for episode in episodes if episode.picture_id]
+    if wanted:
+        prefetch_related_objects(wanted, "picture__renditions")
 
 
 def _season(title: Title, rows: list[tuple[Any, ...]]) -> SeasonWithEpisodes:

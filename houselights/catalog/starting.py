@@ -19,7 +19,7 @@ from houselights.catalog.starter.records import StarterPerson, StarterTitle
 STARTER = "starter"
 """The source of what comes from here: any other source knows better."""
 
-_EPISODE = {"name": "", "language": "en", "aired_on": "", "runtime_minutes": None}
+_EPISODE = {"aired_on": "", "runtime_minutes": None}
 """By its number alone, so that it has a page and can be talked about."""
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from houselights.catalog.views import (
     adding,
     editing,
+    editing_seasons,
     history,
     merging,
     person_editing,
@@ -33,7 +34,16 @@ urlpatterns = [
     path("titles/add/", adding.add_title, name="add_title"),
     path("titles/<str:slug>/edit/", editing.edit_title, name="edit_title"),
     path("titles/<str:slug>/edit/credits/", editing.edit_credits, name="edit_credits"),
-    path("titles/<str:slug>/edit/season/<id:number>/", editing.edit_season, name="edit_season"),
+    path(
+        "titles/<str:slug>/edit/season/<id:number>/",
+        editing_seasons.edit_season,
+        name="edit_season",
+    ),
+    path(
+        "titles/<str:slug>/edit/season/<id:season>/episode/<id:number>/",
+        editing_seasons.edit_episode,
+        name="edit_episode",
+    ),
     path("titles/<title:slug>/", include(_done_to_titles)),
     path("titles/<termlike:slug>/edit/", include(_done_to_titles)),
     path("accounts/proposals/", proposals.proposals, name="proposals"),

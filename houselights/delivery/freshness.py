@@ -1,18 +1,21 @@
 """Is a stored page still what a new rendering would be? Asked of the database on every hit.
 
-SQLite: `PRAGMA data_version` tells in microseconds whether anybody has committed since; only then
+SQLite: the memory that its processes share tells whether anybody has committed since; only then
 the versions of the page's keys are read. PostgreSQL: one prepared select by a connection of its
 own; all hits that come while one is on its way are answered by the next.
 """
 
 import asyncio
+import mmap
 import sqlite3
+import threading
 from collections.abc import Collection
 from typing import Any, Protocol
 
 import psycopg
 
 from houselights.delivery.store import Entry
+from houselights.delivery.wal_index import map_wal_index
 
 _SUM = "SELECT coalesce(sum(version), 0) FROM delivery_pageversion WHERE key IN ({})"
 _ROWS = "SELECT key, version FROM delivery_pageversion WHERE key = ANY(%s)"
@@ -30,40 +33,53 @@ class Freshness(Protocol):
 
 
 class SqliteFreshness:
-    """For one thread: the event loop's. Its connection only reads, and sees every commit that was
-    acknowledged before it asks."""
+    """For several threads. Its connection only reads, and sees every commit that was acknowledged
+    before it asks."""
 
     must_ask = False
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._cursor: sqlite3.Cursor | None = None
+        self._connection: sqlite3.Connection | None = None
+        self._index: mmap.mmap | None = None
+        self._seen: object = None
+        self._lock = threading.Lock()
 
     def check(self, entry: Entry) -> bool:
-        try:
-            cursor = self._cursor or self._connect()
-            now = cursor.execute("PRAGMA data_version").fetchone()[0]
-            if entry.seen_at == now:
-                return True
-            marks = ",".join("?" * len(entry.keys))
-            version = cursor.execute(_SUM.format(marks), entry.keys).fetchone()[0]
-        except sqlite3.Error:
-            return False
-        if version == entry.version:
-            entry.seen_at = now
+        """`_seen` is the last state of the database that was noticed. States are the same when they
+        are one object: a state that came back after others is another."""
+        index, seen = self._index, entry.seen_at
+        if index is not None and seen is self._seen and seen == index[:]:
             return True
-        return False
+        with self._lock:
+            try:
+                return self._ask_versions(entry)
+            except sqlite3.Error:
+                return False
 
     async def ask(self, entry: Entry) -> bool:
         return self.check(entry)
 
-    def _connect(self) -> sqlite3.Cursor:
+    def _ask_versions(self, entry: Entry) -> bool:
+        connection = self._connection or self._connect()
+        if self._index is not None and self._seen != (now := self._index[:]):
+            self._seen = now
+        marks = ",".join("?" * len(entry.keys))
+        version = connection.execute(_SUM.format(marks), entry.keys).fetchone()[0]
+        if version != entry.version:
+            return False
+        entry.seen_at = self._seen
+        return True
+
+    def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"file:{self._path}?mode=rw", uri=True, isolation_level=None, timeout=1
-        )
+            f"file:{self._path}?mode=rw", uri=True, isolation_level=None, timeout=1,
+            check_same_thread=False,
+        )  # fmt: skip
         connection.execute("PRAGMA query_only = ON")
-        self._cursor = connection.cursor()
-        return self._cursor
+        self._index = map_wal_index(connection)
+        self._connection = connection
+        return connection
 
 
 class PostgresqlFreshness:

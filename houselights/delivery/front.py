@@ -1,5 +1,5 @@
-"""The front: what every request meets first. A stored page that is still fresh is answered here,
-on the event loop; all else goes to Django in a thread.
+"""The front: what every request meets first. A stored page that is still fresh is answered here;
+all else goes to Django in a thread.
 
 The way of a request: who asks (`asking`), is the page in memory (`store`), is it fresh
 (`freshness`)? If not, one request at a time renders it and all who ask for it meanwhile get it,
@@ -53,31 +53,47 @@ class Front:
         self.scheme, _, self.host = url.partition("://")
         self._rendering: dict[Key, asyncio.Future[None]] = {}
 
+    def answer_at_once(self, scope: Scope, protocol: HTTPProtocol) -> bool:
+        """Answers from memory, where that needs no waiting; whether it did. From any thread."""
+        if self.freshness.must_ask:
+            return False
+        headers = scope.headers
+        key = self._key(scope, headers)
+        entry = self.store.get(key) if key is not None else None
+        if entry is None or not self._is_fresh(entry):
+            return False
+        self._send(entry, scope, headers, protocol)
+        return True
+
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
-        key = self._key(scope) if scope.method in _SAFE else None
+        headers = scope.headers
+        key = self._key(scope, headers)
         if key is None:
             await self.bridge.answer(scope, protocol)
             return
         entry = self.store.get(key)
         if entry is not None and (self._is_fresh(entry) or await self._ask(entry)):
-            self._send(entry, scope, protocol)
+            self._send(entry, scope, headers, protocol)
         else:
             await self._render(key, scope, protocol)
 
-    def _key(self, scope: Scope) -> Key | None:
+    def _key(self, scope: Scope, headers: RequestHeaders) -> Key | None:
         """None for what no stored page may answer."""
-        headers = scope.headers
-        how = self.policy(scope.path)
+        if scope.method not in _SAFE:
+            return None
+        path, asked = scope.path, scope.query_string
+        how = self.policy(path)
         if how is None or "hx-request" in headers:
             return None
-        if not self.is_host(headers.get("host", scope.authority)):
+        host = headers.get("host")
+        if not self.is_host(scope.authority if host is None else host):
             return None
         cookie = headers.get("cookie")
         reader = self.cookies.read(cookie) if cookie else _EVERYBODY
-        query = settle_query(scope.query_string, how.queries) if scope.query_string else ""
+        query = settle_query(asked, how.queries) if asked else ""
         if query is None or not reader.is_public:
             return None
-        return scope.path, query, reader.look
+        return path, query, reader.look
 
     def _is_fresh(self, entry: Entry) -> bool:
         is_over = entry.until is not None and entry.until <= time.time()
@@ -87,8 +103,9 @@ class Front:
         is_over = entry.until is not None and entry.until <= time.time()
         return not is_over and self.freshness.must_ask and await self.freshness.ask(entry)
 
-    def _send(self, entry: Entry, scope: Scope, protocol: HTTPProtocol) -> None:
-        headers = scope.headers
+    def _send(
+        self, entry: Entry, scope: Scope, headers: RequestHeaders, protocol: HTTPProtocol
+    ) -> None:
         answer = entry.answers[choose_encoding(headers.get("accept-encoding") or "")]
         if _has_it(headers, answer):
             protocol.response_empty(304, answer.unchanged)
@@ -97,11 +114,11 @@ class Front:
         else:
             protocol.response_bytes(200, answer.headers, answer.body)
         if entry.is_counted and scope.method == "GET":
-            self._count(scope)
+            self._count(scope.path, headers.get("user-agent") or "")
 
-    def _count(self, scope: Scope) -> None:
-        if not is_robot(scope.headers.get("user-agent") or ""):
-            self.counter.add(scope.path)
+    def _count(self, path: str, user_agent: str) -> None:
+        if not is_robot(user_agent):
+            self.counter.add(path)
 
     async def _render(self, key: Key, scope: Scope, protocol: HTTPProtocol) -> None:
         """One at a time for each page. Whoever waited takes what came only when it is fresh: the
@@ -110,7 +127,7 @@ class Front:
             await asyncio.shield(running)
             entry = self.store.get(key)
             if entry is not None and (self._is_fresh(entry) or await self._ask(entry)):
-                self._send(entry, scope, protocol)
+                self._send(entry, scope, scope.headers, protocol)
                 return
             if key not in self._rendering and entry is None:
                 break  # it is not kept after all: each renders its own
@@ -122,7 +139,7 @@ class Front:
             )
             if entry is not None:
                 self.store.put(key, entry)
-                self._send(entry, scope, protocol)
+                self._send(entry, scope, scope.headers, protocol)
         finally:
             if self._rendering.get(key) is mine:
                 del self._rendering[key]

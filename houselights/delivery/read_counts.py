@@ -23,16 +23,19 @@ log = logging.getLogger(__name__)
 
 
 class ReadCounter:
-    """Counted on the event loop, added up by a thread of its own."""
+    """Counted by whoever answers, added up by a thread of its own."""
 
     def __init__(self) -> None:
         self.counts: Counter[tuple[str, date]] = Counter()
+        self._lock = threading.Lock()
         self._ends = threading.Event()
         self._thread: threading.Thread | None = None
 
     def add(self, path: str) -> None:
         if len(self.counts) < MOST_PATHS and len(path) <= LONGEST_PATH:
-            self.counts[path, datetime.now(UTC).date()] += 1
+            today = datetime.now(UTC).date()
+            with self._lock:
+                self.counts[path, today] += 1
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._keep, daemon=True, name="read-counts")
@@ -50,7 +53,8 @@ class ReadCounter:
         self.flush()
 
     def flush(self) -> None:
-        counts, self.counts = self.counts, Counter()
+        with self._lock:
+            counts, self.counts = self.counts, Counter()
         if not counts:
             return
         close_old_connections()

@@ -17,7 +17,8 @@ class RequestHeaders(Protocol):
 
 
 class Scope(Protocol):
-    """`path` is decoded, `query_string` is not; `client` and `server` are "address:port"."""
+    """`path` is decoded, `query_string` is not; `client` and `server` are "address:port". Each is
+    made anew whenever it is read, and `headers` is a copy of them all."""
 
     proto: str
     http_version: str

@@ -48,8 +48,8 @@ class Entry:
 
 
 class Store:
-    """Entries by key, of `most_bytes` together; none is kept that would fill a quarter of it. Not
-    for several threads at once."""
+    """Entries by key, of `most_bytes` together; none is kept that would fill a quarter of it. Any
+    thread may get; one alone, always the same, may put and drop."""
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
@@ -60,9 +60,11 @@ class Store:
         return len(self._entries)
 
     def get(self, key: object) -> Entry | None:
-        entry = self._entries.get(key)
-        if entry is not None:
+        try:
+            entry = self._entries[key]
             self._entries.move_to_end(key)
+        except KeyError:  # perhaps dropped between the two
+            return None
         return entry
 
     def put(self, key: object, entry: Entry) -> None:

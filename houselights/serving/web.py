@@ -5,6 +5,7 @@ import sys
 
 from houselights import wsgi  # first: it sets Django up
 from houselights.delivery.site import make_front
+from houselights.serving.at_once import answer_at_once
 from houselights.serving.parent import end_with_parent
 
 __all__ = ["application"]
@@ -15,4 +16,5 @@ __all__ = ["application"]
 sys.setswitchinterval(0.0005)
 
 application = make_front(wsgi.application)
+answer_at_once(application.answer_at_once)
 end_with_parent(lambda: os._exit(1))

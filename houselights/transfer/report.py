@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any, Self
 
 EXAMPLES = 10
+TITLES = "titles"
+"""The kind of those whose examples are names that can be written down by hand."""
 
 
 class Outcome(StrEnum):
@@ -26,6 +28,11 @@ class Reason:
     why: str
     count: int = 0
     examples: list[str] = field(default_factory=list)
+
+    @property
+    def names_titles(self) -> bool:
+        """Whether its examples are titles that are not here."""
+        return (self.kind, self.outcome) == (TITLES, Outcome.LEFT)
 
 
 class Report:

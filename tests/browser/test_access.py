@@ -32,6 +32,7 @@ PRIVATE = [
     "/moving-in/", "/veils/", "/veils/new/?which=all", "/accounts/proposals/",
     "/titles/add/?name=My+Mister", "/titles/my-mister/edit/?reveal=names",
     "/titles/my-mister/edit/credits/", "/titles/my-mister/edit/season/1/",
+    "/titles/my-mister/edit/season/1/episode/1/",
     "/titles/my-mister/history/", "/titles/my-mister/merge/",
     "/titles/my-mister/merge/a-separation/", f"/people/{PERSON}/edit/",
     f"/people/{PERSON}/history/", f"/people/{PERSON}/merge/?q=ohta",

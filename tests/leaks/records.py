@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from houselights.catalog.actions import create_title
+from houselights.catalog.actions import create_title, edit_title
 from houselights.catalog.models import Title
 from houselights.catalog.provenance import Document
 from houselights.spoilers.rule import Scope, up_to, whole_title
 from tests.leaks.canaries import Canaries, Canary
+from tests.leaks.furniture import Furniture
 
 SEASONS = {0: 1, 1: 5, 2: 2}  # how many episodes each has
 
@@ -35,10 +36,10 @@ def make_series(canaries: Canaries, name: str) -> Title:
             "name": word(f"season {season}"), "began_on": "2016", "episode_count": count,
         }  # fmt: skip
         for number in range(1, count + 1):
-            fields[f"episode/{season}/{number}"] = {
-                "name": word(f"season {season}, episode {number}"), "language": "en",
-                "aired_on": "2016-02-03", "runtime_minutes": 60,
-            }  # fmt: skip
+            place, where = f"{season}/{number}", f"season {season}, episode {number}"
+            fields[f"episode/{place}"] = {"aired_on": "2016-02-03", "runtime_minutes": 60}
+            fields[f"episode_name/{place}/en"] = word(where)
+            fields[f"episode_name/{place}/ko"] = word(f"{where}, in Korean")
     title = create_title(fields, name=name, source="typed")
     at = title.get_absolute_url()
     canaries.by_mark[hung["a telling tag"]].homes[at] = whole_title(title.pk)
@@ -51,9 +52,21 @@ def make_series(canaries: Canaries, name: str) -> Title:
             _home(canary, whole, at, season_at)
             own = up_to(title.pk, season, number) if season else whole
             _home(canary, own, f"{season_at}episode/{number}/")
+            korean = canaries.by_mark[hung[f"season {season}, episode {number}, in Korean"]]
+            _home(korean, own, f"{season_at}episode/{number}/")
+    _show_picture(canaries, name, title)
     for mark in hung.values():  # what was written down stands in the title's history as well
         _home(canaries.by_mark[mark], whole_title(title.pk), f"{at}history/")
     return title
+
+
+def _show_picture(canaries: Canaries, name: str, title: Title) -> None:
+    """Of one episode."""
+    season_at = f"{title.get_absolute_url()}season/1/"
+    whole, own = up_to(title.pk, 1), up_to(title.pk, 1, 2)
+    homes = {title.get_absolute_url(): whole, season_at: whole, f"{season_at}episode/2/": own}
+    picture = Furniture(canaries).picture(f"{name}, season 1, episode 2: its picture,", homes)
+    edit_title(title, {"episode_picture/1/2": picture.pk}, by=None)
 
 
 def make_film(canaries: Canaries) -> Title:

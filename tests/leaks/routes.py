@@ -100,6 +100,10 @@ CRAWLED: dict[str, tuple[str, ...]] = {
     "titles/<str:slug>/edit/credits/": ("/titles/{series}/edit/credits/",),
     "titles/<str:slug>/edit/season/<id:number>/": (
         "/titles/{series}/edit/season/1/", "/titles/{series}/edit/season/0/",
+        "/titles/{series}/edit/season/1/?names=ko",
+    ),
+    "titles/<str:slug>/edit/season/<id:season>/episode/<id:number>/": (
+        "/titles/{series}/edit/season/1/episode/2/", "/titles/{series}/edit/season/0/episode/1/",
     ),
     "people/<str:slug>/history/": ("/people/han-mira/history/",),
     "titles/add/": ("/titles/add/", "/titles/add/?name=The+Row"),

@@ -51,7 +51,7 @@ def make_long_records() -> tuple[Title, Title]:
     }  # fmt: skip
     days = [date(2015, 3, 2) + timedelta(days=2 * n) for n in range(100)]
     for number, day in enumerate(days, start=1):
-        series[f"episode/1/{number}"] = _episode(f"{SECRET}, {number}", day.isoformat())
+        series |= _episode(f"1/{number}", f"{SECRET}, {number}", day.isoformat())
     film: Document = {
         "kind": "film", "began_on": "2011-11-11", "countries": "FR, BE", "language": "fr",
         "name/fr/Tout le monde est là": _name("original"),
@@ -86,12 +86,13 @@ def _make_series() -> Title:
         "season/1": {"name": "", "began_on": "2016-01-22", "episode_count": 8},
         "season/2": {"name": SECRET, "began_on": "2018-02", "episode_count": 2},
         "season/0": {**_season(), "episode_count": 1},
-        "episode/0/1": _episode("A walk through the set", "2017-12-24"),
-        "episode/2/1": _episode(SECRET, "2018-02"), "episode/2/2": _episode("", ""),
+        **_episode("0/1", "A walk through the set", "2017-12-24"),
+        **_episode("2/1", SECRET, "2018-02"), **_episode("2/2", "", ""),
+        "episode_name/1/1/ko": SECRET,
     }  # fmt: skip
     for number in range(1, 9):
         day = date(2016, 1, 22) + timedelta(days=7 * (number - 1))
-        fields[f"episode/1/{number}"] = _episode(f"{SECRET}: {number}", day.isoformat())
+        fields |= _episode(f"1/{number}", f"{SECRET}: {number}", day.isoformat())
     for place, (name, _original, _language, character) in enumerate(_CAST, start=1):
         fields[f"credit/actor/{_slug(name)}"] = _credit(name, character, place)
     for place, (role, name) in enumerate(_CREW, start=1):
@@ -137,8 +138,10 @@ def _season() -> dict[str, object]:
     return {"name": "", "began_on": "", "episode_count": None}
 
 
-def _episode(name: str, aired_on: str) -> dict[str, object]:
-    return {"name": name, "language": "en", "aired_on": aired_on, "runtime_minutes": None}
+def _episode(place: str, name: str, aired_on: str) -> Document:
+    row = {"aired_on": aired_on, "runtime_minutes": None}
+    named = {f"episode_name/{place}/en": name} if name else {}
+    return {f"episode/{place}": row, **named}
 
 
 def _credit(name: str, character: str, place: int) -> dict[str, object]:

@@ -42,9 +42,10 @@ PRIVATE = [
     "/accounts/email/", "/accounts/2fa/", "/accounts/password/change/",
     "/moving-in/", "/veils/", "/veils/new/?which=all", "/accounts/proposals/", "/titles/add/",
     "/titles/add/?name=기생충", "/titles/기생충/edit/", "/titles/기생충/edit/credits/",
-    "/titles/기생충/edit/season/1/", "/titles/기생충/history/", "/titles/기생충/merge/",
-    "/titles/기생충/merge/버닝/", "/people/김혜수/edit/", "/people/김혜수/history/",
-    "/people/김혜수/merge/", "/people/김혜수/merge/송/",
+    "/titles/기생충/edit/season/1/",
+    "/titles/시그널/edit/season/1/episode/1/?reveal=names", "/titles/기생충/history/",
+    "/titles/기생충/merge/", "/titles/기생충/merge/버닝/", "/people/김혜수/edit/",
+    "/people/김혜수/history/", "/people/김혜수/merge/", "/people/김혜수/merge/송/",
 ]  # fmt: skip
 
 
@@ -65,9 +66,9 @@ def make_series() -> None:
             "network/방송": {"name": "방송"}, "studio/제작": {"name": "제작"},
             "tag/결말": {"name": "결말", "is_spoiler": True},
             "season/1": {"name": "첫", "began_on": "2016-01", "episode_count": 2},
-            **{f"episode/{place}": {
-                "name": "무전기", "language": "ko", "aired_on": "2016-01-22", "runtime_minutes": 1,
-            } for place in ("0/1", "1/1", "1/2")},
+            **{f"episode/{place}": {"aired_on": "2016-01-22", "runtime_minutes": 1}
+               for place in ("0/1", "1/1", "1/2")},
+            **{f"episode_name/{place}/ko": "무전기" for place in ("0/1", "1/1", "1/2")},
             **{f"credit/{role}/김혜수": {"name": "김혜수", "character": "차수현", "place": 1}
                for role in Role.values},
         },

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from houselights.accounts.models import Member
 from houselights.catalog.actions.records import Changes, IdTaken, NothingToTakeBack, Records
-from houselights.catalog.alongside import with_episodes
+from houselights.catalog.alongside import hold_up, with_held
 from houselights.catalog.document import read_document, write_changes
 from houselights.catalog.models import EditStatus, Title, TitleEdit, TitleId
 from houselights.catalog.models.edits import EditKind
@@ -33,7 +33,11 @@ class TitleRecords(Records[Title, TitleEdit]):
         refuse_taken_ids({field: value for field, (_before, value) in made.items()}, but=row)
 
     def along(self, changes: Mapping[str, Value], known: Document) -> Mapping[str, Value]:
-        return with_episodes(under_kept_slugs(changes), known)
+        return with_held(under_kept_slugs(changes), known)
+
+    def settle(self, record: Record, made: Changes) -> None:
+        for field, (before, value) in hold_up(record).items():
+            made[field] = [made.get(field, [before])[0], value]
 
 
 TITLES = TitleRecords()

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from houselights.accounts.models import Member
 from houselights.catalog.actions.records import Edit
+from houselights.catalog.alongside import holders_of
 from houselights.catalog.document import (
     put_provenance,
     read_document,
@@ -69,7 +70,15 @@ def split_title(merge: TitleEdit, *, by: Member | None) -> Title:
     if merge.kind != EditKind.MERGE or double is None or double.merged_into_id != kept.pk:
         raise CannotSplit
     record = read_record(kept)
-    gone = record.unlearn(merge.changes)
+    came = {
+        field: change
+        for field, change in merge.changes.items()
+        if record.values.get(field) == change[1]
+    }
+    for field in record.values.keys() - came.keys():
+        for holder in holders_of(field):
+            came.pop(holder, None)  # somebody has since written something that hangs on it
+    gone = record.unlearn(came)
     put_provenance(kept, record)
     moved = dict(merge.moved)
     ids = moved.pop("ids", {})

@@ -12,6 +12,7 @@ from django.utils import timezone
 from houselights.accounts.models import Member
 from houselights.catalog.actions.editing import TITLES, edit_title
 from houselights.catalog.actions.records import IdTaken
+from houselights.catalog.alongside import held_by
 from houselights.catalog.document import read_document, read_record, write_changes
 from houselights.catalog.models import EditStatus, Title, TitleEdit
 from houselights.catalog.provenance import TYPED, Value, difference, same_value
@@ -134,6 +135,9 @@ def _unwrite(title: Title, kept: Kept) -> None:
     if title.merged_into_id or any(
         not same_value(record.values.get(field), after) for field, (_before, after) in made.items()
     ):
+        raise CannotReopen
+    gone = {field for field, (before, _after) in made.items() if before is None}
+    if any(set(held_by(field, record.values)) - gone for field in gone):
         raise CannotReopen
     title.sources = _with(record.sources, kept["sources"])
     title.overridden = _with(record.overridden, kept["overridden"])

@@ -61,6 +61,9 @@ class Records(Generic[Row, Edit]):
         """The changes with what goes along with them."""
         return changes
 
+    def settle(self, record: Record, made: Changes) -> None:
+        """What has to stand in the record besides, before it is written."""
+
     def read_record(self, row: Row) -> Record:
         return row.as_record(self.read(row))
 
@@ -122,6 +125,7 @@ class Records(Generic[Row, Edit]):
         by: Member | None,
     ) -> Edit | None:
         """Writes what a record says was made, and a row of the history."""
+        self.settle(record, made)
         if not made and record == row.as_record(record.values):
             return None
         row.put_provenance(record)

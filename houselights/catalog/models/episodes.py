@@ -1,4 +1,4 @@
-"""Seasons and episodes. The name of an episode can give the story away: it is veiled text."""
+"""Seasons and episodes. Names and pictures of episodes can give the story away: they are veiled."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
+from houselights.catalog.episode_names import EpisodeName, names_in_order
 from houselights.catalog.models.fields import PartialDateField
 from houselights.catalog.models.title import Title
+from houselights.catalog.names_shown import first_name, name_beside
 from houselights.spoilers.rule import Scope, up_to, whole_title
 
 
@@ -47,12 +49,16 @@ class Season(models.Model):
 
 
 class Episode(models.Model):
-    """`runtime_minutes` where it differs from the title's."""
+    """`names` are by the tag of their language, one each. `runtime_minutes` where it differs from
+    the title's."""
 
     season = models.ForeignKey(Season, models.CASCADE, related_name="episodes")
     number = models.PositiveSmallIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=300, blank=True)
-    name_language = models.CharField(_("language of the name"), max_length=20, default="en")
+    names = models.JSONField(_("names"), default=dict, blank=True)
+    picture = models.ForeignKey(
+        "pictures.Picture", models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("picture"),
+    )  # fmt: skip
     aired_on = PartialDateField(_("aired on"))
     runtime_minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
 
@@ -68,6 +74,19 @@ class Episode(models.Model):
     def get_absolute_url(self) -> str:
         season = self.season
         return reverse("episode_detail", args=[season.title.slug, season.number, self.number])
+
+    @property
+    def names_told(self) -> list[EpisodeName]:
+        return names_in_order(self.names, original=self.season.title.language)
+
+    @property
+    def name_shown(self) -> EpisodeName | None:
+        """The name that comes first for this reader."""
+        return first_name(self.names_told)
+
+    @property
+    def name_beside(self) -> EpisodeName | None:
+        return name_beside(self.names_told)
 
     @property
     def label(self) -> str:

@@ -47,9 +47,7 @@ def make_known_title(name: str = "Signal", **fields: Any) -> Title:
             "name": "Kim Hye-soo", "character": "Cha Soo-hyun", "place": 1,
         },
         "season/1": {"name": "", "began_on": "2016-01-22", "episode_count": 16},
-        "episode/1/1": {
-            "name": "", "language": "en", "aired_on": "2016-01-22", "runtime_minutes": None,
-        },
+        "episode/1/1": {"aired_on": "2016-01-22", "runtime_minutes": None},
         **fields,
     }  # fmt: skip
     return create_title(known, name=name, source="imdb")

@@ -47,15 +47,11 @@ def test_what_clashes_is_what_both_changed_and_not_alike(
 
 
 def test_columns_that_the_form_did_not_show_are_kept() -> None:
-    stored = {"episode/1/2": {"name": "Found", "language": "ko", "aired_on": ""}}
+    stored = {"season/1": {"name": "Found", "began_on": ""}}
 
-    whole = whole_values(
-        {"episode/1/2": {"aired_on": "2016"}, "season/3": {"began_on": ""}}, stored
-    )
+    whole = whole_values({"season/1": {"began_on": "2016"}, "season/3": {"began_on": ""}}, stored)
 
-    assert whole["episode/1/2"] == {
-        "name": "Found", "language": "ko", "aired_on": "2016", "runtime_minutes": None,
-    }  # fmt: skip
+    assert whole["season/1"] == {"name": "Found", "began_on": "2016", "episode_count": None}
     assert whole["season/3"] == {"name": "", "began_on": "", "episode_count": None}
 
 

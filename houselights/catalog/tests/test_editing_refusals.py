@@ -100,7 +100,7 @@ def test_a_double_leads_to_the_title_that_it_was_merged_into(editor: Client, tit
         ("id-0-value", "tt" + "5" * 500, "at most 300 characters"),
         ("id-1-value", "tt5332206", "Of one place a title has one id only."),
         ("credit-1-character", "Cha", "Who plays “Cha”?"),
-        ("poster_credit", "tvN", "Choose the picture too."),
+        ("poster-credit", "tvN", "Choose the picture too."),
     ],
 )
 def test_a_sentence_says_what_is_wrong(
@@ -142,7 +142,7 @@ def test_a_tag_that_stands_open_elsewhere_is_not_made_a_spoiler(
 
 
 def test_no_picture_is_no_poster(editor: Client, title: Title) -> None:
-    page = refusal(editor, title, poster=__file_of_text())
+    page = refusal(editor, title, **{"poster-file": __file_of_text()})
 
     assert "poster" in page
     assert "things to mend" in page or "thing to mend" in page

@@ -12,7 +12,7 @@ from houselights.catalog.tests.factories import make_known_title
 from houselights.catalog.tests.writers import sent_by
 
 pytestmark = pytest.mark.django_db
-BARE: Document = {"name": "", "language": "en", "aired_on": "", "runtime_minutes": None}
+BARE: Document = {"aired_on": "", "runtime_minutes": None}
 
 
 def url_of(title: Title, number: int = 1) -> str:
@@ -24,8 +24,15 @@ def edit(client: Client, url: str, **changes: Any) -> Any:
 
 
 def episodes_of(title: Title, number: int = 1) -> Document:
+    return part_of(title, f"episode/{number}/")
+
+
+def names_of(title: Title, number: int = 1) -> Document:
+    return part_of(title, f"episode_name/{number}/")
+
+
+def part_of(title: Title, prefix: str) -> Document:
     document = read_document(Title.objects.get(pk=title.pk))
-    prefix = f"episode/{number}/"
     return {f[len(prefix) :]: value for f, value in document.items() if f.startswith(prefix)}
 
 
@@ -43,30 +50,30 @@ def test_episodes_are_changed_added_and_taken_out(editor: Client, title: Title) 
 
     assert response["Location"] == url_of(title)
     assert episodes_of(title) == {
-        "2": {**BARE, "name": "The call", "aired_on": "2016-01-23"},
+        "2": {**BARE, "aired_on": "2016-01-23"},
         "3": {**BARE, "runtime_minutes": 80},
     }
+    assert names_of(title) == {"2/en": "The call"}
 
 
 def test_a_new_season_is_written_with_its_episodes(editor: Client, title: Title) -> None:
     lines = "1\t2018-03-01\tA new call\n2\t2018-03-08\n3\t\tThe end | of it"
 
-    edit(editor, url_of(title, 2), episode_count="16", pasted=lines, names_language="Korean")
+    edit(editor, f"{url_of(title, 2)}?names=Korean", episode_count="16", pasted=lines)
 
     document = read_document(Title.objects.get())
     assert document["season/2"] == {"name": "", "began_on": "", "episode_count": 16}
-    korean = {**BARE, "language": "ko"}
     assert episodes_of(title, 2) == {
-        "1": {**korean, "name": "A new call", "aired_on": "2018-03-01"},
-        "2": {**BARE, "aired_on": "2018-03-08"},
-        "3": {**korean, "name": "The end | of it"},
-    }
+        "1": {**BARE, "aired_on": "2018-03-01"}, "2": {**BARE, "aired_on": "2018-03-08"}, "3": BARE,
+    }  # fmt: skip
+    assert names_of(title, 2) == {"1/ko": "A new call", "3/ko": "The end | of it"}
 
 
 def test_a_pasted_line_leaves_what_it_does_not_say(editor: Client, title: Title) -> None:
     edit(editor, url_of(title), pasted="1\t\tThe radio")
 
-    assert episodes_of(title)["1"] == {**BARE, "name": "The radio", "aired_on": "2016-01-22"}
+    assert episodes_of(title)["1"] == {**BARE, "aired_on": "2016-01-22"}
+    assert names_of(title) == {"1/en": "The radio"}
 
 
 @pytest.mark.parametrize(
@@ -112,9 +119,9 @@ def test_a_row_without_its_number_is_asked_for_it(editor: Client, title: Title) 
 
 NAMED: Document = {
     "season/1": {"name": "The man who died", "began_on": "2016", "episode_count": 2},
-    "episode/1/1": {**BARE, "name": "He dies"},
-    "episode/1/2": {**BARE, "name": "She knew", "language": "ko"},
-}
+    "episode/1/1": BARE, "episode_name/1/1/en": "He dies", "episode_name/1/1/fr": "Il meurt",
+    "episode/1/2": BARE, "episode_name/1/2/en": "She knew", "episode_name/1/2/ko": "그녀는",
+}  # fmt: skip
 
 TWIST: Document = {"tag/twist": {"name": "he is dead", "is_spoiler": True}}
 
@@ -148,17 +155,48 @@ def test_dates_are_edited_while_the_veil_is_drawn(editor: Client) -> None:
 
     document = read_document(Title.objects.get())
     assert document["season/1"] == {**NAMED["season/1"], "began_on": "2017"}
-    assert document["episode/1/2"] == {**NAMED["episode/1/2"], "aired_on": "2016-02"}
+    assert document["episode/1/2"] == {**BARE, "aired_on": "2016-02"}
+    assert document["episode_name/1/2/ko"] == "그녀는"
 
 
 def test_opened_the_names_are_edited(editor: Client) -> None:
     title = make_known_title(**NAMED)
 
-    changes = {"episode/1-0-name": "The call", "names_language": "en"}
+    changes = {"episode/1-0-name": "The call", "episode/1-1-name": ""}
     edit(editor, f"{url_of(title)}?reveal=names", **changes)
 
-    assert episodes_of(title)["1"]["name"] == "The call"
-    assert episodes_of(title)["2"] == NAMED["episode/1/2"]
+    assert names_of(title) == {"1/en": "The call", "1/fr": "Il meurt", "2/ko": "그녀는"}
+
+
+def test_names_are_written_in_the_language_that_is_asked_for(editor: Client) -> None:
+    title = make_known_title(**NAMED)
+    url = f"{url_of(title)}?names=ko&reveal=names"
+
+    page = editor.get(url).text
+    changes = {"episode/1-0-name": "그가", "pasted": "2\t\t그녀가"}
+    edit(editor, url, **changes)
+
+    assert sent_by(page)["episode/1-1-name"] == ["그녀는"]
+    assert "Il meurt" not in page
+    assert 'href="?names=fr&amp;reveal=names">French (1)</a>' in page
+    assert names_of(title) == {
+        "1/en": "He dies", "1/fr": "Il meurt", "1/ko": "그가",
+        "2/en": "She knew", "2/ko": "그녀가",
+    }  # fmt: skip
+
+
+def test_an_unknown_language_is_not_asked_for(editor: Client) -> None:
+    title = make_known_title(**NAMED)
+
+    assert "in <b>English</b>" in editor.get(f"{url_of(title)}?names=klingonese").text
+
+
+def test_an_episode_takes_its_names_along(editor: Client) -> None:
+    title = make_known_title(**NAMED)
+
+    edit(editor, url_of(title), **{"episode/1-1-DELETE": "on"})
+
+    assert names_of(title) == {"1/en": "He dies", "1/fr": "Il meurt"}
 
 
 def test_tags_that_give_the_story_away_are_left_alone_behind_the_veil(editor: Client) -> None:

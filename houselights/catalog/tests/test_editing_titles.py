@@ -91,14 +91,14 @@ def test_names_are_added_changed_and_taken_out(halina: Client, title: Title) -> 
 def test_more_rows_come_without_a_script_and_keep_what_was_typed(
     halina: Client, title: Title
 ) -> None:
-    changes = {"name-2-text": "Le Signal", "began_on": "soon", "poster_credit": "tvN"}
+    changes = {"name-2-text": "Le Signal", "began_on": "soon", "poster-credit": "tvN"}
 
     page = edit(halina, title, more="name", **changes).text
 
     sent = sent_by(page)
     assert sent["name-TOTAL_FORMS"] == ["6"]
     assert (sent["name-2-text"], sent["began_on"]) == (["Le Signal"], ["soon"])
-    assert sent["poster_credit"] == ["tvN"]
+    assert sent["poster-credit"] == ["tvN"]
     assert "Write a date as" not in page
     assert title.edits.count() == 1
 
@@ -166,13 +166,15 @@ def drawn() -> io.BytesIO:
 
 
 def test_the_team_gives_a_poster_and_takes_it_off(halina: Client, title: Title) -> None:
-    edit(halina, title, poster=drawn(), poster_credit="tvN", poster_licence="CC BY 4.0")
+    chosen = {"poster-credit": "tvN", "poster-licence": "CC BY 4.0"}
+    changes: dict[str, Any] = {**chosen, "poster-file": drawn()}
+    edit(halina, title, **changes)
 
     poster = Title.objects.get().poster
     assert poster is not None
     assert (poster.credit, poster.licence) == ("tvN", "CC BY 4.0")
     assert '<div class="edit-form__poster">' in halina.get(url_of(title)).text
-    edit(halina, title, poster_off="on")
+    edit(halina, title, **{"poster-off": "on"})
     assert Title.objects.get().poster is None
     assert [edit.changes for edit in title.edits.all()[:2]] == [
         {"poster_id": [poster.pk, None]}, {"poster_id": [None, poster.pk]},

@@ -135,9 +135,10 @@ def test_an_accepted_proposal_says_both_names_and_stands_where_it_was_accepted(
 
 
 def test_what_gives_the_story_away_stands_behind_a_veil(editor: Client, title: Title) -> None:
-    episode = {"name": "He dies", "language": "en", "aired_on": "", "runtime_minutes": None}
     tag = {"name": "all a dream", "is_spoiler": True}
-    edit_title(title, {"episode/1/1": episode, "tag/dream": tag, "status": "airing"}, by=None)
+    edit_title(
+        title, {"episode_name/1/1/en": "He dies", "tag/dream": tag, "status": "airing"}, by=None
+    )
 
     page = editor.get(history_of(title)).text
     opened = editor.get(f"{history_of(title)}?reveal=edit-{newest(title).pk}").text

@@ -10,7 +10,7 @@ from houselights.catalog.models import Person, PersonId, PersonName
 from houselights.catalog.tests.people import document_of, record_of, tell
 
 pytestmark = pytest.mark.django_db
-note_sources = import_module("houselights.catalog.migrations.0008_sources_of_people").note_sources
+note_sources = import_module("houselights.catalog.migrations.0009_sources_of_people").note_sources
 SAID = {"id/imdb": ("nm1", "imdb"), "birth_year": (1970, "imdb")}
 
 

@@ -95,7 +95,8 @@ def test_credits_and_episodes_are_proposed_too(
 def test_members_have_no_say_about_the_poster(browser: Client, title: Title) -> None:
     assert "poster" not in sent_by(browser.get(f"/titles/{title.slug}/edit/").text)
 
-    propose(browser, title, poster_off="on", poster_credit="me", runtime_minutes="76")
+    poster = {"poster-off": "on", "poster-credit": "me"}
+    propose(browser, title, **poster, runtime_minutes="76")
 
     proposal = TitleEdit.objects.get(status=EditStatus.PROPOSED)
     assert list(proposal.changes) == ["runtime_minutes"]

@@ -61,6 +61,18 @@ def test_the_private_part_brings_the_team_s_links(title: Title, role: Role) -> N
     assert 'href="/titles/add/"' in client_of(role).get("/me/?path=/titles/").text
 
 
+def test_a_season_and_an_episode_have_links_of_their_own(title: Title) -> None:
+    client, here = client_of(Role.AUTHOR), f"/titles/{title.slug}"
+    season = client.get(f"/me/?path={here}/season/1/").text
+    episode = client.get(f"/me/?path={here}/season/1/episode/1/").text
+    let_members_propose()
+
+    assert f'href="{here}/edit/season/1/"' in season
+    assert f'href="{here}/edit/season/1/episode/1/"' in episode
+    for at in ("season/1/", "season/1/episode/1/"):
+        assert f'<a href="{here}/edit/{at}" rel="nofollow">' in Client().get(f"{here}/{at}").text
+
+
 @pytest.mark.parametrize("role", [Role.MODERATOR, None])
 def test_members_have_none(title: Title, role: Role | None) -> None:
     assert PART not in client_of(role).get(f"/me/?path={title.get_absolute_url()}").text

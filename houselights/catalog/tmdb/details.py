@@ -10,10 +10,11 @@ from houselights.catalog.checking import BadValue, check_field
 from houselights.catalog.provenance import Document
 from houselights.catalog.tmdb import episodes
 from houselights.catalog.tmdb.answers import Row, number, text
-from houselights.catalog.tmdb.client import Client, Memory, Sound, asking
+from houselights.catalog.tmdb.client import LANGUAGE, Client, Memory, Sound, asking
 from houselights.catalog.tmdb.credits import AtTmdb, Credit, credits_of
 from houselights.catalog.tmdb.entries import FILM, Entry
 from houselights.catalog.tmdb.facts import countries_of, facts_of, minutes_of
+from houselights.catalog.tmdb.languages import tag_of
 from houselights.catalog.tmdb.names import names_of
 from houselights.catalog.tmdb.people_here import slugs_of
 from houselights.catalog.words_here import in_words_of_this_site
@@ -58,14 +59,20 @@ def _details(tmdb: Client | Memory, entry: Entry) -> Fetched:
     data = answer.data
     countries = countries_of(data)
     names = names_of(data, countries)
-    seasons = episodes.seasons_of(data, _seasons(tmdb, entry, data))
+    seasons = episodes.seasons_of(
+        data, _seasons(tmdb, entry, data), _original_seasons(tmdb, entry, data)
+    )
     credits = credits_of(data, home=countries[0] if countries else "")
     slugs = slugs_of(credit.person for credit in credits)
     said: Document = {
         **facts_of(entry, data, seasons),
         **names.document(),
         **credit_fields(credits, slugs),
-        **episodes.document_of(seasons, usual_minutes=minutes_of(data, seasons)),
+        **episodes.document_of(
+            seasons,
+            usual_minutes=minutes_of(data, seasons),
+            original=tag_of(text(data, "original_language")),
+        ),
     }
     fields, left_out = fitting(said)
     people = {slugs[credit.person.number]: credit.person for credit in credits}
@@ -88,11 +95,26 @@ def _seasons(tmdb: Client | Memory, entry: Entry, data: Row) -> dict[int, Row]:
     wanted = episodes.season_numbers(data)[:MOST_SEASONS]
     found: dict[int, Row] = {}
     _take_seasons(found, data, wanted)
-    missing = [at for at in wanted if at not in found]
-    for start in range(0, len(missing), SEASONS_AT_ONCE):
-        some = missing[start : start + SEASONS_AT_ONCE]
+    return found | _ask_seasons(tmdb, entry, [at for at in wanted if at not in found])
+
+
+def _original_seasons(tmdb: Client | Memory, entry: Entry, data: Row) -> dict[int, Row]:
+    """The same in the series' own language, for the names of episodes."""
+    language = text(data, "original_language")
+    if not language or LANGUAGE.startswith(language):
+        return {}
+    wanted = [at for at in episodes.season_numbers(data)[:MOST_SEASONS] if at]
+    return _ask_seasons(tmdb, entry, wanted, language=language)
+
+
+def _ask_seasons(
+    tmdb: Client | Memory, entry: Entry, wanted: list[int], **query: str
+) -> dict[int, Row]:
+    found: dict[int, Row] = {}
+    for start in range(0, len(wanted), SEASONS_AT_ONCE):
+        some = wanted[start : start + SEASONS_AT_ONCE]
         along = ",".join(f"season/{at}" for at in some)
-        part = tmdb.ask(entry.path, is_about(entry), append_to_response=along)
+        part = tmdb.ask(entry.path, is_about(entry), append_to_response=along, **query)
         _take_seasons(found, part.data, some)
     return found
 

@@ -13,7 +13,7 @@ from houselights.catalog.provenance import Value
 from houselights.catalog.tmdb.planning import Plan
 from houselights.catalog.words.changes import ChangeLine, lines_of
 
-_COUNTED = ("credit", "season", "episode")
+_COUNTED = ("credit", "season", "episode", "episode_name")
 
 
 def open_lines(changes: Mapping[str, Sequence[Value]]) -> list[ChangeLine]:
@@ -29,7 +29,10 @@ def counts_of(plan: Plan) -> list[tuple[str, str]]:
         kind = field.partition("/")[0]
         if kind in found:
             found[kind]["new" if before is None else "gone" if after is None else "changed"] += 1
-    labels = {"credit": _("Credits"), "season": _("Seasons"), "episode": _("Episodes")}
+    labels = {
+        "credit": _("Credits"), "season": _("Seasons"), "episode": _("Episodes"),
+        "episode_name": _("Names of episodes"),
+    }  # fmt: skip
     return [(labels[kind], _counted(counts)) for kind, counts in found.items() if counts]
 
 

@@ -1,4 +1,4 @@
-"""A title is edited: its names and facts, its credits, a season."""
+"""A title is edited: its names and facts, its credits."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from houselights.accounts.pages import member_page
 from houselights.accounts.personal import MemberRequest
 from houselights.catalog.cards import poster_html
-from houselights.catalog.models import TermKind, Title
+from houselights.catalog.models import TermKind
 from houselights.catalog.provenance import Document
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.views.edit_page import EditPage
@@ -28,14 +27,7 @@ from houselights.catalog.writing.credits_form import (
 from houselights.catalog.writing.document_form import DocumentForm
 from houselights.catalog.writing.lines import RowLine, field_lines, list_lines
 from houselights.catalog.writing.origins import Origins
-from houselights.catalog.writing.poster import keep_poster
-from houselights.catalog.writing.season_form import (
-    EPISODES_A_PAGE,
-    SeasonForm,
-    episodes_in,
-    season_hides,
-    season_share,
-)
+from houselights.catalog.writing.pictures import keep_picture
 from houselights.catalog.writing.whole_form import (
     MOST_CREDITS,
     WholeForm,
@@ -65,17 +57,6 @@ def edit_credits(request: MemberRequest, slug: str) -> HttpResponse:
     return CreditsPage(request, title).answer()
 
 
-@get_or_post
-@member_page
-def edit_season(request: MemberRequest, slug: str, number: int) -> HttpResponse:
-    title = get_title_or_404(slug)
-    if number > HIGHEST_SEASON:
-        raise Http404
-    if kept := title.merged_into:
-        return redirect("edit_season", kept.slug, number)
-    return SeasonPage(request, title, number).answer()
-
-
 class WholePage(EditPage):
     template = "catalog/edit_title.html"
 
@@ -97,8 +78,8 @@ class WholePage(EditPage):
         )
 
     def typed(self, form: DocumentForm) -> Document:
-        poster = form.poster if isinstance(form, WholeForm) else None
-        return form.document() | keep_poster(poster, self.title, by=self.user)
+        label = str(self.title)
+        return form.document() | keep_picture(form.picture, "poster_id", label=label, by=self.user)
 
     def next_url(self) -> str:
         return self.title.get_absolute_url()
@@ -150,47 +131,3 @@ class CreditsPage(EditPage):
 
     def page_context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
         return {"credits": list_lines(form.lists["credit"], origins), "page_obj": self.page}
-
-
-class SeasonPage(EditPage):
-    template = "catalog/edit_season.html"
-
-    def __init__(self, request: MemberRequest, title: Title, number: int) -> None:
-        self.number = number
-        super().__init__(request, title)
-
-    def hides_something(self) -> bool:
-        return season_hides(self.stored, self.number)
-
-    @property
-    def page(self) -> Page[int]:
-        found = Paginator(episodes_in(self.stored, self.number), EPISODES_A_PAGE)
-        return found.get_page(self.request.GET.get("page"))
-
-    def share(self, document: Document) -> Document:
-        return season_share(document, self.number, page=self.page.number, is_open=self.is_open)
-
-    def make_form(self, known: Document, data: QueryDict | None = None) -> SeasonForm:
-        return SeasonForm(
-            known, number=self.number, stored=self.stored, is_open=self.is_open, data=data
-        )
-
-    def base_beyond(self, form: DocumentForm) -> Document:
-        """Episodes of other pages that lines were pasted for: who pastes says what they are."""
-        pasted = form.facts.cleaned_data["pasted"]
-        fields = [f"episode/{self.number}/{number}" for number in pasted]
-        return {
-            field: form.shown(field, self.stored[field]) for field in fields if field in self.stored
-        }
-
-    def page_context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
-        return {
-            "number": self.number,
-            "heading": _("Season %(number)s") % {"number": self.number}
-            if self.number
-            else _("Specials"),
-            "fields": {field.name: field for field in form.facts},
-            "season_origin": origins.of(f"season/{self.number}"),
-            "episodes": list_lines(form.lists[f"episode/{self.number}"], origins),
-            "page_obj": self.page,
-        }

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from houselights.catalog.provenance import Value, same_value
 from houselights.catalog.words.fields import field_in_words, value_in_words
 
-_HIDDEN_COLUMNS = ("name", "language")
-_TIMELY = ("season", "episode")
+_NUMBERED = ("season", "episode", "episode_name", "episode_picture")
+_VEILED = ("episode_name", "episode_picture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def with_now(line: ChangeLine, changes: Mapping[str, Sequence[Value]], stored: V
 
 def _lines(field: str, before: Value, after: Value) -> Iterator[ChangeLine]:
     kind = field.partition("/")[0]
-    if kind in _TIMELY:
-        yield from _timely_lines(field, before, after)
+    if kind == "season":
+        yield from _lines_of_season(field, before, after)
         return
     if isinstance(before, dict) and isinstance(after, dict) and kind == "credit":
         # who it is stands in both
@@ -58,17 +58,22 @@ def _lines(field: str, before: Value, after: Value) -> Iterator[ChangeLine]:
     yield ChangeLine(
         field,
         field_in_words(field),
-        value_in_words(field, before),
-        value_in_words(field, after),
-        language=field.split("/", 2)[1] if kind == "name" else "",
-        is_hidden=spoils,
+        _stands(field, before),
+        _stands(field, after),
+        language=_language_of(field),
+        is_hidden=spoils or kind in _VEILED,
     )
 
 
-def _timely_lines(field: str, before: Value, after: Value) -> Iterator[ChangeLine]:
-    """Dates are open; names can give the story away."""
+def _language_of(field: str) -> str:
+    kind, *rest = field.split("/", 3)
+    return {"name": rest[:1], "episode_name": rest[2:]}.get(kind, [""])[0]
+
+
+def _lines_of_season(field: str, before: Value, after: Value) -> Iterator[ChangeLine]:
+    """Dates are open; its name can give the story away."""
     label = field_in_words(field)
-    first, second = (_without(value, _HIDDEN_COLUMNS) for value in (before, after))
+    first, second = (_without_name(value) for value in (before, after))
     if not same_value(first, second):
         yield ChangeLine(field, label, _stands(field, first), _stands(field, second))
     names = [(value or {}).get("name", "") for value in (before, after)]
@@ -81,7 +86,8 @@ def _stands(field: str, value: Value) -> str:
     """A row without any fact is there all the same."""
     if value is None:
         return ""
-    return value_in_words(field, value) or _("without a date")
+    is_dated = field.startswith(("season/", "episode/"))
+    return value_in_words(field, value) or (_("without a date") if is_dated else "")
 
 
 def _differing(before: dict[str, Value], after: dict[str, Value]) -> tuple[Value, Value]:
@@ -94,26 +100,24 @@ def _differing(before: dict[str, Value], after: dict[str, Value]) -> tuple[Value
 
 
 def _part(line: ChangeLine, stored: Value) -> Value:
-    if line.field.partition("/")[0] not in _TIMELY or not isinstance(stored, dict):
+    if not line.field.startswith("season/") or not isinstance(stored, dict):
         return stored
-    if line.is_hidden:
-        return {"name": stored.get("name", "")}
-    return _without(stored, _HIDDEN_COLUMNS)
+    return {"name": stored.get("name", "")} if line.is_hidden else _without_name(stored)
 
 
-def _without(value: Value, columns: Sequence[str]) -> Value:
-    return value and {name: said for name, said in value.items() if name not in columns}
+def _without_name(value: Value) -> Value:
+    return value and {column: said for column, said in value.items() if column != "name"}
 
 
 _KINDS = (
     "name", "birth_year", "death_year", "kind", "status", "began_on", "ended_on", "countries",
     "language", "runtime_minutes", "episode_count", "synopsis", "credits_line", "poster_id",
-    "genre", "tag", "network", "studio", "certificate", "id", "credit", "season", "episode",
+    "genre", "tag", "network", "studio", "certificate", "id", "credit", *_NUMBERED,
 )  # fmt: skip
 _PLACES = {kind: number for number, kind in enumerate(_KINDS)}
 
 
 def _place(field: str) -> tuple[int, list[int], str]:
     kind, *rest = field.split("/")
-    numbers = [int(part) for part in rest] if kind in _TIMELY else []
+    numbers = [int(part) for part in rest[:2]] if kind in _NUMBERED else []
     return _PLACES.get(kind, len(_PLACES)), numbers, field

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from houselights.catalog.words.countries import FORMER, OWN_NAMES, TYPED
 
+_BY_COUNTRY = {"kr": "ko", "jp": "ja", "cn": "zh-Hans", "tw": "zh-Hant", "hk": "zh-Hant"}
+"""Codes of countries that people type for languages; Kanuri, which is "kr", goes by its name."""
 WITHOUT_ENTRY = ("und", "mul", "zxx", "mis")  # not known, several, none: RFC 5646, 4.1
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _LETTERS = (
@@ -50,6 +52,8 @@ def read_language(text: str) -> str:
     """The tag of a language by BCP 47 ("ko", "ko-Latn", "zh-Hant"), given by it or by the name of
     the language. Raises UnknownCode."""
     typed = " ".join(text.split())
+    if tag := _BY_COUNTRY.get(typed.casefold()):
+        return tag
     if _TAG.fullmatch(typed):
         tag = _in_its_case(typed)
         base = tag.split("-")[0]

@@ -60,10 +60,21 @@ def field_in_words(field: str) -> str:
         return str(capfirst(_label(Role, rest[0])))
     if kind == "season":
         return _("Season %(season)s") % {"season": rest[0]}
-    if kind == "episode":
-        words = {"season": rest[0], "episode": rest[1]}
-        return _("Season %(season)s, episode %(episode)s") % words
+    if kind.startswith("episode"):
+        return _field_of_episode(kind, *rest)
     return str(capfirst(_label(TermKind, kind)))
+
+
+def _field_of_episode(kind: str, season: str, episode: str, language: str = "") -> str:
+    """ "Season 1, episode 5: name, Korean"."""
+    words = {"season": season, "episode": episode}
+    place = _("Season %(season)s, episode %(episode)s") % words
+    if kind == "episode":
+        return place
+    if kind == "episode_picture":
+        return _("%(what)s: picture") % {"what": place}
+    told = {"what": place, "language": language_in_words(language)}
+    return _("%(what)s: name, %(language)s") % told
 
 
 def value_in_words(field: str, value: Value) -> str:
@@ -91,7 +102,7 @@ def _simple(field: str, value: Value) -> str:
         return language_in_words(value)
     if field == "runtime_minutes":
         return minutes_in_words(value)
-    return _("a picture") if field == "poster_id" else str(value)
+    return _("a picture") if field in {"poster_id", "episode_picture"} else str(value)
 
 
 def minutes_in_words(count: int | None) -> str:
@@ -131,7 +142,6 @@ def _season(value: Mapping[str, Any]) -> list[str]:
 def _episode(value: Mapping[str, Any]) -> list[str]:
     aired = value.get("aired_on")
     return [
-        value.get("name", ""),
         _("aired %(date)s") % {"date": aired} if aired else "",
         minutes_in_words(value.get("runtime_minutes")),
     ]

@@ -9,26 +9,39 @@ from typing import Any, Self
 
 from django.forms import BoundField, Form
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from houselights.catalog.provenance import Document, Value
+from houselights.catalog.writing.picture_form import PictureForm
 from houselights.catalog.writing.rows import MORE, BaseRows, as_sent
 
 
 class DocumentForm:
     """`known` is the share that it is made from. `facts` holds the single fields, `lists` are by
-    the kind of their fields (`name`, `credit`). Its errors are read as a form's are, by
-    components/form_errors.html."""
+    the kind of their fields (`name`, `credit`); `picture` is there for the team. Its errors are
+    read as a form's are, by components/form_errors.html."""
 
-    def __init__(self, known: Document, *, data: QueryDict | None = None) -> None:
+    def __init__(
+        self,
+        known: Document,
+        *,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, Any] | None = None,
+    ) -> None:
         self.known = known
         self.facts = self.make_facts(data=data)
         self.lists = self.make_lists(data)
+        self.picture = self.make_picture(data=data, files=files)
 
     def make_facts(self, **given: Any) -> Form:
         raise NotImplementedError
 
     def make_lists(self, data: QueryDict | None) -> dict[str, BaseRows]:
         raise NotImplementedError
+
+    def make_picture(self, **given: Any) -> PictureForm | None:
+        """None where there is none, or where it is not for this member."""
+        return None
 
     def document(self) -> Document:
         """The share as it was typed; the form is valid."""
@@ -41,7 +54,7 @@ class DocumentForm:
 
     @property
     def forms(self) -> list[Form]:
-        return [self.facts]
+        return [self.facts, *([self.picture] if self.picture else [])]
 
     def is_valid(self) -> bool:
         """Asks every part, so that all errors are shown at once."""
@@ -56,7 +69,15 @@ class DocumentForm:
             name: as_sent(rows, more=MORE if name == kind else 0)
             for name, rows in self.lists.items()
         }
+        if self.picture:
+            sent = {one.name: one.value() for one in self.picture if one.name != "file"}
+            again.picture = self.make_picture(initial=sent)
         return again
+
+    def kept_picture(self, field: str) -> Document:
+        """The picture that is there, unless it is taken off."""
+        is_off = self.picture is not None and self.picture.is_off
+        return {field: self.known[field]} if field in self.known and not is_off else {}
 
     @property
     def errors(self) -> dict[str, Any]:

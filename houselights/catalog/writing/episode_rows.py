@@ -22,7 +22,7 @@ _TABS, _SIGNS = re.compile(r"\t"), re.compile(r"[|;]")
 
 
 class EpisodeRow(Row):
-    """Without its name while the veil is drawn; the value then lacks it too."""
+    """With the name in one language; without it while the veil is drawn, and so is the value."""
 
     key = "number"
     number = number_field(gettext_lazy("Episode"), least=0, most=HIGHEST)

@@ -118,7 +118,7 @@ class CountriesField(forms.CharField):
             ) from None
 
 
-class PosterField(forms.FileField):
+class PictureField(forms.FileField):
     """A picture, checked and without what it tells of its maker."""
 
     widget = forms.FileInput(attrs={"accept": "image/*"})

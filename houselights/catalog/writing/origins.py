@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from houselights.catalog.models import EditStatus, Person, Title
 from houselights.catalog.models.edits import EditKind
-from houselights.catalog.provenance import TYPED, Document, Record
+from houselights.catalog.provenance import TYPED, Document, Record, Value
 from houselights.catalog.words.fields import field_in_words, source_in_words, value_in_words
 
-_VEILED = ("season/", "episode/")
+_VEILED = ("episode_name/", "episode_picture/")
 _LOOKED_AT = 300  # edits: the newest are what stands there
 
 
@@ -71,7 +71,7 @@ class Origins:
             (field_in_words(field), Origin("", self._elsewhere(field), field))
             for field, (value, _source) in self._record.overridden.items()
             if field.startswith(wanted) and field not in self._record.values and value
-            if self._is_open or not (field.startswith("tag/") and value.get("is_spoiler"))
+            if self._is_open or not _is_veiled(field, value)
         ]
 
     def _typed(self, field: str) -> str:
@@ -80,12 +80,16 @@ class Origins:
 
     def _elsewhere(self, field: str) -> str:
         value, source = self._record.overridden[field]
-        if not self._is_open and field.startswith(_VEILED) and isinstance(value, dict):
+        if not self._is_open and field.startswith("season/") and isinstance(value, dict):
             value = {name: said for name, said in value.items() if name != "name"}
         words = {"source": source_in_words(source), "value": value_in_words(field, value)}
         if not words["value"]:
             return _("%(source)s: nothing") % words
         return _("%(source)s: %(value)s") % words
+
+
+def _is_veiled(field: str, value: Value) -> bool:
+    return field.startswith(_VEILED) or (field.startswith("tag/") and value.get("is_spoiler"))
 
 
 def origins_of_title(title: Title, stored: Document, *, is_open: bool) -> Origins:

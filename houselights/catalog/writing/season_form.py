@@ -17,13 +17,7 @@ from houselights.catalog.writing.episode_rows import (
     PastedEpisodesField,
     VeiledEpisodeRows,
 )
-from houselights.catalog.writing.fields import (
-    DateField,
-    LanguageField,
-    LineField,
-    number_field,
-    set_known,
-)
+from houselights.catalog.writing.fields import DateField, LineField, number_field
 from houselights.catalog.writing.rows import MORE, BaseRows, as_sent, rows_of
 from houselights.catalog.writing.whole_form import without_name
 
@@ -32,15 +26,12 @@ FILL = "fill"
 
 
 class SeasonFacts(forms.Form):
-    """`names_language` is that of the episodes' names, as far as they share one."""
-
     use_required_attribute = False
     began_on = DateField(label=gettext_lazy("Began on"))
     episode_count = number_field(gettext_lazy("Episodes"), least=0, most=9999)
     name = LineField(
         label=gettext_lazy("Name of the season"), max_length=LONGEST_NAME, required=False
     )
-    names_language = LanguageField(label=gettext_lazy("Language of the names"), initial="en")
     pasted = PastedEpisodesField(
         label=gettext_lazy("Paste a list"),
         help_text=gettext_lazy(
@@ -50,20 +41,22 @@ class SeasonFacts(forms.Form):
 
 
 class SeasonForm(DocumentForm):
-    """`number` is the season's; `stored` is the whole document, for what is pasted over episodes of
-    other pages. Names are neither shown nor changed while `is_open` is False, but for those that
-    are pasted."""
+    """`number` is the season's, `language` that in which it shows and takes the names of episodes;
+    `stored` is the whole document, for what is pasted over episodes of other pages. Names are
+    neither shown nor changed while `is_open` is False, but for those that are pasted."""
 
     def __init__(
         self,
         known: Document,
         *,
         number: int,
+        language: str,
         stored: Document,
         is_open: bool = True,
         data: QueryDict | None = None,
     ) -> None:
-        self.number, self.stored, self.is_open = number, stored, is_open
+        self.number, self.language = number, language
+        self.stored, self.is_open = stored, is_open
         super().__init__(known, data=data)
 
     @property
@@ -72,16 +65,21 @@ class SeasonForm(DocumentForm):
 
     def make_facts(self, **given: Any) -> SeasonFacts:
         known = self.known.get(f"season/{self.number}", {})
-        given["initial"] = {**known, "names_language": self._language} | given.get("initial", {})
+        given["initial"] = known | given.get("initial", {})
         made = SeasonFacts(**given)
-        set_known(made, "names_language", self._language)
         if not self.is_open:
             del made.fields["name"]
         return made
 
     def make_lists(self, data: QueryDict | None) -> dict[str, BaseRows]:
+        """A row holds an episode and its name."""
         made = EpisodeRows if self.is_open else VeiledEpisodeRows
-        return {self.kind: rows_of(made, self.known, self.kind, data=data)}
+        known = {
+            field: {**value, "name": self.known.get(name_field(field, self.language), "")}
+            for field, value in self.known.items()
+            if field.startswith(f"{self.kind}/")
+        }
+        return {self.kind: rows_of(made, known, self.kind, data=data)}
 
     def with_more(self, kind: str) -> Self:
         """By FILL: with a row for each episode that the season has and that is not written yet."""
@@ -100,52 +98,56 @@ class SeasonForm(DocumentForm):
         given = self.facts.cleaned_data
         columns = [name for name in ("name", "began_on", "episode_count") if name in given]
         found: Document = {f"season/{self.number}": {name: given[name] for name in columns}}
-        found |= self.lists[self.kind].document()
+        rows = self.lists[self.kind].document()
         for number, said in given["pasted"].items():
             field = f"{self.kind}/{number}"
-            before = found.get(field) or self.shown(field, self.stored.get(field)) or {}
-            found[field] = {**before, **said}
-        return {field: self._in_language(field, value) for field, value in found.items()}
+            rows[field] = {**(rows.get(field) or self._stored_row(field)), **said}
+        for field, row in rows.items():
+            found[field] = {column: part for column, part in row.items() if column != "name"}
+            if row.get("name"):
+                found[name_field(field, self.language)] = row["name"]
+        return found
+
+    def _stored_row(self, field: str) -> Document:
+        name = self.stored.get(name_field(field, self.language)) if self.is_open else ""
+        return {**self.stored.get(field, {}), "name": name}
+
+    def pasted_fields(self) -> list[str]:
+        """What the pasted lines may change; the form is valid."""
+        episodes = [f"{self.kind}/{number}" for number in self.facts.cleaned_data["pasted"]]
+        return [*episodes, *(name_field(field, self.language) for field in episodes)]
 
     def shown(self, field: str, value: Value) -> Value:  # type: ignore[override]
-        return value if self.is_open else without_name(value)
-
-    @property
-    def _language(self) -> str:
-        """That of most of the episodes' names."""
-        named = [value["language"] for value in self._episodes.values() if value["name"]]
-        found = Counter(named).most_common(1)
-        return str(found[0][0]) if found else "en"
-
-    @property
-    def _episodes(self) -> Document:
-        prefix = f"{self.kind}/"
-        return {field: value for field, value in self.stored.items() if field.startswith(prefix)}
+        if self.is_open:
+            return value
+        return None if field.startswith("episode_name/") else without_name(value)
 
     @property
     def _elsewhere(self) -> set[str]:
-        return {field.rpartition("/")[2] for field in self._episodes}
-
-    def _in_language(self, field: str, value: Value) -> Value:
-        """A name that is new, or of the common language, is of the language that was chosen."""
-        if not field.startswith("episode/") or "name" not in value:
-            return value
-        before = self.stored.get(field)
-        if not value["name"]:
-            return {**value, "language": before["language"] if before else "en"}
-        if before and before["name"] == value["name"] and before["language"] != self._language:
-            return {**value, "language": before["language"]}
-        return {**value, "language": self.facts.cleaned_data["names_language"]}
+        return {str(number) for number in episodes_in(self.stored, self.number)}
 
 
-def season_share(document: Document, number: int, *, page: int, is_open: bool) -> Document:
+def name_field(field: str, language: str) -> str:
+    """Of an episode's field, that of its name."""
+    return f"episode_name/{field.partition('/')[2]}/{language}"
+
+
+def languages_of_names(document: Document, number: int) -> dict[str, int]:
+    """In which languages a season's episodes have names, and how many; the most first."""
+    names = (field.split("/", 3) for field in document if field.startswith("episode_name/"))
+    found = Counter(language for _kind, season, _at, language in names if season == str(number))
+    return dict(found.most_common())
+
+
+def season_share(
+    document: Document, number: int, *, language: str, page: int, is_open: bool
+) -> Document:
     """What the form shows of a season: itself, and a page of its episodes."""
-    prefix = f"episode/{number}/"
-    episodes = episodes_in(document, number)
     start = (page - 1) * EPISODES_A_PAGE
-    fields = [f"{prefix}{one}" for one in episodes[start : start + EPISODES_A_PAGE]]
-    season = f"season/{number}"
-    shown = [season, *fields] if season in document else fields
+    places = episodes_in(document, number)[start : start + EPISODES_A_PAGE]
+    episodes = [f"episode/{number}/{at}" for at in places]
+    names = [name_field(field, language) for field in episodes] if is_open else []
+    shown = [name for name in (f"season/{number}", *episodes, *names) if name in document]
     return {field: document[field] if is_open else without_name(document[field]) for field in shown}
 
 
@@ -157,8 +159,5 @@ def episodes_in(document: Document, number: int) -> list[int]:
 
 def season_hides(document: Document, number: int) -> bool:
     """Whether the season or an episode of it has a name."""
-    fields = (f"season/{number}", f"episode/{number}/")
-    return any(
-        value["name"] for field, value in document.items()
-        if field == fields[0] or field.startswith(fields[1])
-    )  # fmt: skip
+    has_name = bool((document.get(f"season/{number}") or {}).get("name"))
+    return has_name or any(field.startswith(f"episode_name/{number}/") for field in document)

@@ -16,6 +16,7 @@ from houselights.delivery.stored import Stored
 from houselights.delivery.tests.rsgi import Asked, SentHeaders, Told, ask, ask_async
 
 BROWSER = "Mozilla/5.0 Firefox/150.0"
+HOST = ("host", "localhost:8000")
 PAGE = Stored(frozenset({"page"}), is_counted=True)
 
 
@@ -43,10 +44,10 @@ class Site:
         return [said]
 
     def check(self, entry: Entry) -> bool:
-        return entry.version == self.version
+        return not self.must_ask and entry.version == self.version
 
     async def ask(self, entry: Entry) -> bool:
-        return self.check(entry)
+        return entry.version == self.version
 
 
 @pytest.fixture
@@ -77,6 +78,51 @@ def test_a_page_is_rendered_once(front: Front, site: Site) -> None:
 
     assert first.body == second.body == b"/a/ 1 "
     assert len(site.rendered) == 1
+
+
+def test_only_a_page_in_memory_that_is_fresh_is_answered_at_once(front: Front, site: Site) -> None:
+    assert not at_once(front, "/a/")
+    ask(front, "/a/")
+
+    assert at_once(front, "/a/")
+    assert not at_once(front, "/a/", method="POST")
+    assert not at_once(front, "/a/", cookie="session=s")
+    assert not at_once(front, "/a/", cookie="preferences=theme-dark")
+    assert not at_once(front, "/a/", host="other.example")
+    assert not at_once(front, "/a/?reveal=x")
+    site.version = 2
+    assert not at_once(front, "/a/")
+    assert len(site.rendered) == 1
+
+
+def test_a_page_in_memory_is_answered_by_the_event_loop_too(front: Front, site: Site) -> None:
+    ask(front, "/a/")
+    told = Told()
+
+    asyncio.run(front.__rsgi__(Asked("/a/", headers=SentHeaders([HOST])), told))
+
+    assert told.body == b"/a/ 1 "
+    assert len(site.rendered) == 1
+
+
+def test_a_page_whose_freshness_must_be_waited_for_is_not_answered_at_once(
+    front: Front, site: Site
+) -> None:
+    site.must_ask = True
+    ask(front, "/a/")
+
+    assert not at_once(front, "/a/")
+    assert ask(front, "/a/").body == b"/a/ 1 "
+    assert len(site.rendered) == 1
+
+
+def at_once(front: Front, path: str, *, method: str = "GET", **headers: str) -> bool:
+    """Whether the front answered without being waited for; it says nothing otherwise."""
+    address, _, query = path.partition("?")
+    told, pairs = Told(), SentHeaders([*headers.items(), HOST])
+    answered = front.answer_at_once(Asked(address, query, method, pairs), told)
+    assert answered == (told.status == 200)
+    return answered
 
 
 def test_a_page_that_was_outdated_is_rendered_anew(front: Front, site: Site) -> None:

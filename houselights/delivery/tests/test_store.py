@@ -1,6 +1,8 @@
 """Stored bytes: encodings, tags, bounds."""
 
 import gzip
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import brotli
 import pytest
@@ -44,6 +46,29 @@ def test_pictures_are_not_compressed_again() -> None:
     answers = make_answers([("Content-Type", "image/png")], PAGE)
 
     assert {answer.body for answer in answers.values()} == {PAGE}
+
+
+def test_other_threads_get_while_one_puts_and_drops() -> None:
+    size = Entry(make_answers(HTML, PAGE)).size
+    store = Store(most_bytes=4 * size)
+    pages = [Entry(make_answers(HTML, PAGE)) for _ in range(8)]
+    ends = threading.Event()
+
+    def get_until_the_end() -> bool:
+        while not ends.is_set():
+            for number, page in enumerate(pages):
+                if store.get(number) not in (None, page):
+                    return False
+        return True
+
+    with ThreadPoolExecutor(3) as others:
+        right = [others.submit(get_until_the_end) for _ in range(3)]
+        for number in range(4000):
+            store.put(number % 8, pages[number % 8])
+        ends.set()
+
+    assert all(one.result() for one in right)
+    assert len(store) == 4
 
 
 def test_what_was_used_least_recently_goes_first() -> None:

@@ -52,6 +52,8 @@ def make_everything() -> None:
     mina, jun = _members()
     pictures = [make_picture(f"still {n}.png", title=f"Still {n}", by=mina) for n in range(4)]
     _describe(pictures[0])
+    seen = {"episode_picture/1/1": pictures[3].pk}
+    edit_title(Title.objects.get(slug="signal"), seen, by=mina)
     review = _review(mina, pictures)
     _talk(review, mina, jun)
     _documents(mina)
@@ -74,9 +76,9 @@ def _edited_titles() -> None:
         "tag/radio": {"name": "radio", "is_spoiler": True},
         "certificate/KR": "15",
         "id/mdl": "15365",
-        "episode/1/1": {
-            "name": "1:1", "language": "en", "aired_on": "2016-01-22", "runtime_minutes": 76,
-        },
+        "episode/1/1": {"aired_on": "2016-01-22", "runtime_minutes": 76},
+        "episode_name/1/1/en": "1:1",
+        "episode_name/1/1/ko": "하나",
     }  # fmt: skip
     double = create_title(fields, name="A Signal")
     merge_titles(Title.objects.get(pk=signal.pk), double, by=None)

@@ -13,8 +13,8 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from houselights.accounts.models import Member
-from houselights.catalog.document import read_document
-from houselights.catalog.models import Title
+from houselights.catalog.document import read_document, without_pictures
+from houselights.catalog.models import Episode, Title
 from houselights.discussion.models import Comment, Thread
 from houselights.pictures.models import Picture
 from houselights.publishing.block_html import gather
@@ -69,11 +69,14 @@ def _title(title: Title) -> Any:
                "episode_count", "credits_line", "synopsis")  # fmt: skip
     names = [(name.text, name.language, name.kind) for name in title.names.all()]
     poster = title.poster.title if title.poster else ""
-    document = {**read_document(title), "poster_id": None}
+    document = without_pictures(read_document(title))
+    episodes = Episode.objects.filter(season__title=title, picture__isnull=False)
+    seen = [(str(one), one.picture.title) for one in episodes if one.picture]
     merged_into = title.merged_into.slug if title.merged_into else ""
-    provenance = (title.source, title.sources, title.overridden, title.outranked, merged_into)
+    said = without_pictures(title.overridden), without_pictures(title.outranked)
+    provenance = (title.source, title.sources, *said, merged_into)
     columns_found = [getattr(title, column) for column in columns]
-    return [*columns_found, names, poster, document, provenance]
+    return [*columns_found, names, poster, document, seen, provenance]
 
 
 def _picture(picture: Picture) -> Any:

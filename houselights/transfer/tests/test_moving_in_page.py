@@ -15,6 +15,7 @@ from houselights.pictures.models import Picture
 from houselights.publishing.models import Essay
 from houselights.publishing.tests.editor import signed_in
 from houselights.transfer.models import ImportRun
+from houselights.transfer.report import TITLES, Outcome, Report
 from houselights.transfer.tests.moving_in import PAGE, export, folders, send, work
 from houselights.transfer.tests.old_pictures import image, put
 from houselights.transfer.tests.wxr import attachment, comment, item
@@ -48,6 +49,17 @@ def test_a_file_comes_in_and_its_report_is_kept(owner: Client) -> None:
     assert '<th scope="row">comments</th><td data-number>1</td>' in shown
     assert "Olga" in owner.get(PAGE).content.decode()
     assert folders() == []
+
+
+def test_a_title_that_did_not_come_in_is_written_down_by_one_press(owner: Client) -> None:
+    report = Report()
+    report.add(TITLES, Outcome.LEFT, why="of no kind", example="Cold & Fish")
+    run = ImportRun.objects.create(site="old.example.org", report=report.as_json())
+
+    shown = owner.get(f"{PAGE}{run.pk}/").text
+
+    assert '<a href="/titles/add/?name=Cold%20%26%20Fish">Write it down' in shown
+    assert 'value="Cold &amp; Fish"' in owner.get("/titles/add/?name=Cold%20%26%20Fish").text
 
 
 def test_several_files_of_one_site_are_one_run(owner: Client) -> None:

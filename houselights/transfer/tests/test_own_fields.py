@@ -18,7 +18,7 @@ from houselights.publishing.tests.factories import (
 )
 from houselights.spoilers.rule import WHOLE
 from houselights.transfer.models import AwaitedPicture
-from houselights.transfer.report import Outcome, Report
+from houselights.transfer.report import TITLES, Outcome, Report
 from houselights.transfer.tests.everything import SECRET
 from houselights.transfer.tests.moving import export_then, remarks
 from houselights.transfer.tests.wxr import cdata, comment, item, write
@@ -216,7 +216,9 @@ def test_a_title_that_is_none_is_left_and_said(tmp_path: Path) -> None:
     assert isinstance(post, Review)
     assert post.about is None
     assert not Title.objects.exists()
-    assert report.counts["titles"][Outcome.LEFT] == 1
+    assert report.counts[TITLES][Outcome.LEFT] == 1
+    (reason,) = (reason for reason in report.reasons.values() if reason.names_titles)
+    assert reason.examples == ["X"]
 
 
 def test_a_comment_stays_behind_its_veil_when_its_recap_became_an_essay(tmp_path: Path) -> None:

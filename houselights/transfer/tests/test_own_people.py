@@ -20,7 +20,7 @@ SAID = {
 
 
 def bring(facts: dict[str, Any]) -> None:
-    Records().bring(Title.objects.create(slug="mother"), facts)
+    Records(lambda path: None).bring(Title.objects.create(slug="mother"), facts)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from wagtail.documents.models import Document
 
-from houselights.catalog.document import read_document
-from houselights.catalog.models import Person, Title
+from houselights.catalog.document import read_document, without_pictures
+from houselights.catalog.models import Episode, Person, Title
 from houselights.catalog.person_document import read_person
 from houselights.core.safe_html import clean_rich_text
 from houselights.discussion.models import Comment
@@ -160,13 +160,17 @@ def title_facts(title: Title) -> Json:
 def _record_facts(title: Title) -> Json:
     """The whole record, and where each field of it comes from."""
     document = read_document(title)
-    document.pop("poster_id", None)
+    episodes = Episode.objects.filter(season__title=title).exclude(picture=None)
     return {
-        "document": document,
+        "document": without_pictures(document),
+        "pictures": {
+            f"{one.season.number}/{one.number}": _path(one.picture)
+            for one in episodes.select_related("season", "picture")
+        },
         "source": title.source,
         "sources": title.sources,
-        "overridden": title.overridden,
-        "outranked": title.outranked,
+        "overridden": without_pictures(title.overridden),
+        "outranked": without_pictures(title.outranked),
         "merged_into": title.merged_into.slug if title.merged_into else "",
         "people": {person.slug: _person_facts(person) for person in _people_of(title)},
     }

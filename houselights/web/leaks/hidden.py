@@ -39,7 +39,7 @@ def hidden_texts(shown_pictures: set[int]) -> Iterator[Hidden]:
     """`shown_pictures` are seen in the open: that they also stand behind a veil hides nothing."""
     yield from _of_pages(shown_pictures)
     yield from _of_comments()
-    yield from _of_records()
+    yield from _of_records(shown_pictures)
 
 
 def _of_pages(shown_pictures: set[int]) -> Iterator[Hidden]:
@@ -97,17 +97,19 @@ def _of_comment(comment: Comment) -> Hidden:
     return Hidden(what, comment.get_absolute_url(), comment.scope, (comment.html,))
 
 
-def _of_records() -> Iterator[Hidden]:
+def _of_records(shown_pictures: set[int]) -> Iterator[Hidden]:
     seasons = Season.objects.exclude(name="").select_related("title")
     for season in seasons.prefetch_related("title__names").iterator(AT_ONCE):
         url = reverse("edit_season", args=[season.title.slug, season.number])
         what = f"the name of {season.label} of “{season.title}”"
         yield Hidden(what, url, season.scope, (season.name,))
-    episodes = Episode.objects.exclude(name="").select_related("season__title")
+    episodes = Episode.objects.exclude(names={}, picture=None).select_related("season__title")
     for episode in episodes.prefetch_related("season__title__names").iterator(AT_ONCE):
         season = episode.season
-        url = reverse("edit_season", args=[season.title.slug, season.number])
-        what = f"the name of {season.label}, {episode.label} of “{season.title}”"
-        yield Hidden(what, url, episode.scope, (episode.name,))
+        place = f"{season.label}, {episode.label} of “{season.title}”"
+        url = reverse("edit_episode", args=[season.title.slug, season.number, episode.number])
+        yield Hidden(f"the name of {place}", url, episode.scope, tuple(episode.names.values()))
+        files = {episode.picture_id} if episode.picture_id else set()
+        yield from _of_pictures(files - shown_pictures, f"the picture of {place}", episode.scope)
     for term in Term.objects.filter(is_spoiler=True).iterator(AT_ONCE):
         yield Hidden(f"the tag “{term.slug}”", reverse("titles"), WHOLE, (term.name,))

@@ -19,17 +19,20 @@ from houselights.web.tests.factories import VEILED_WORD
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
-def episode(name: str = VEILED_WORD, aired_on: str = "") -> dict[str, Any]:
-    return {"name": name, "language": "en", "aired_on": aired_on, "runtime_minutes": None}
+def episode(place: str, aired_on: str = "", name: str = VEILED_WORD) -> dict[str, Any]:
+    """The fields of an episode at "1/5"."""
+    row = {"aired_on": aired_on, "runtime_minutes": None}
+    return {f"episode/{place}": row, f"episode_name/{place}/en": name}
 
 
 def make_series(episodes: int = 3, /, **fields: Any) -> Title:
     """Signal, with a second season and a tag that tells too much."""
-    many = {f"episode/1/{n}": episode(aired_on=f"2016-02-{n:02}" if n < 29 else "") for n in
-            range(1, episodes + 1)}  # fmt: skip
+    many: dict[str, Any] = {}
+    for number in range(1, episodes + 1):
+        many |= episode(f"1/{number}", f"2016-02-{number:02}" if number < 29 else "")
     second = {
         "season/2": {"name": VEILED_WORD, "began_on": "2017", "episode_count": None},
-        "episode/2/1": episode(aired_on="2017-03"),
+        **episode("2/1", "2017-03"),
     }
     tag = {"tag/telling": {"name": VEILED_WORD, "is_spoiler": True}}
     return make_known_title(**{**many, **second, **tag, **fields})

@@ -31,7 +31,7 @@ def kept() -> Title:
 @pytest.fixture
 def double(kept: Title) -> Title:
     """It has the kept one's second episode, and one that the kept one lacks."""
-    fields = {"episode/1/2": episode(), "episode/1/9": episode()}
+    fields = episode("1/2") | episode("1/9")
     return make_film("Twin", kind="series", **fields)
 
 

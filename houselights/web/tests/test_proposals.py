@@ -16,7 +16,6 @@ from houselights.moderation.digest import send_held_digest
 from houselights.moderation.models import Decision
 
 pytestmark = pytest.mark.django_db
-EPISODE = {"name": "He dies", "language": "en", "aired_on": "2016-01-22", "runtime_minutes": None}
 
 
 @pytest.fixture
@@ -173,7 +172,7 @@ def test_an_acceptance_that_was_edited_since_is_not_taken_back(
 def test_what_gives_the_story_away_stands_behind_a_veil(
     desk: Client, title: Title, ines: Member
 ) -> None:
-    spoils = propose_edit(title, {"episode/1/1": EPISODE}, by=ines)
+    spoils = propose_edit(title, {"episode_name/1/1/en": "He dies"}, by=ines)
 
     page = desk.get("/moderation/").text
     opened = desk.get(f"/moderation/?tab=held&page=1&reveal=proposal-{spoils.pk}").text

@@ -8,6 +8,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from houselights.catalog.actions import merge_titles
 from houselights.catalog.models import Season
+from houselights.pictures.models import Picture
 from houselights.web.tests.factories import (
     NOISE,
     VEILED_WORD,
@@ -72,8 +73,40 @@ def test_an_episode_s_own_name_reveals_up_to_it(client: Client) -> None:
     assert "Signal: Season 1, episode 2 (2016)" in head
 
 
+def test_an_episode_is_called_by_the_name_that_the_reader_likes(client: Client) -> None:
+    korean = {"episode_name/1/2/ko": "무전", "episode_name/1/2/ko-Latn": "Mujeon"}
+    make_series(**korean)
+
+    def names(path: str, order: str) -> list[int]:
+        client.cookies["preferences"] = f"names-{order}" if order else ""
+        opened = text_of(client, path, reveal="all")
+        return [opened.find(name) for name in (VEILED_WORD, "무전", "Mujeon")]
+
+    own, original, romanised = (names(EPISODE, order) for order in ("", "original", "romanised"))
+    assert -1 < own[0] < own[1]
+    assert -1 < original[1] < original[0]
+    assert romanised[2] > -1
+    assert names(SEASON, "original")[1] > 0
+    assert "무전" not in text_of(client, EPISODE)
+
+
+def test_a_picture_of_an_episode_stands_behind_the_veil_of_its_name(client: Client) -> None:
+    picture = make_picture("the-end")
+    Picture.objects.filter(pk=picture.pk).update(alternative="He waits", credit="tvN")
+    make_series(**{"episode_picture/1/2": picture.pk})
+
+    for path in (EPISODE, SEASON, "/titles/signal/"):
+        closed, opened = text_of(client, path), text_of(client, path, reveal="all")
+        assert "the-end" not in closed
+        assert "He waits" not in closed
+        assert 'src="/media/pictures/the-end.png" alt="He waits"' in opened
+        assert "tvN</figcaption>" in opened
+    assert "Name and picture of the episode." in text_of(client, EPISODE)
+    assert "Names and pictures of the episodes." in text_of(client, SEASON)
+
+
 def test_specials_may_reveal_everything(client: Client) -> None:
-    make_series(**{"episode/0/1": episode()})
+    make_series(**episode("0/1"))
 
     assert "Reveals the whole story." in text_of(client, "/titles/signal/season/0/episode/1/")
     assert "<h1>Specials</h1>" in text_of(client, "/titles/signal/season/0/")
@@ -106,7 +139,7 @@ def test_a_season_says_what_is_said_under_its_episodes(client: Client) -> None:
 
 
 def test_each_leads_to_what_stands_before_and_after(client: Client) -> None:
-    make_series(**{"episode/0/1": episode()})
+    make_series(**episode("0/1"))
 
     first, last = text_of(client, f"{SEASON}episode/1/"), text_of(client, f"{SEASON}episode/3/")
 
@@ -137,7 +170,7 @@ def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
 
 
 def test_a_double_s_seasons_lead_to_those_of_the_kept_record(client: Client) -> None:
-    kept, double = make_series(), make_film("Twin", **{"episode/4/7": episode()})
+    kept, double = make_series(), make_film("Twin", **episode("4/7"))
 
     merge_titles(kept, double, by=None)
 

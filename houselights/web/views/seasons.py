@@ -26,7 +26,7 @@ from houselights.web.season_page import (
 from houselights.web.structured_titles import describe_episode, describe_season
 from houselights.web.title_page import by_kind
 from houselights.web.title_queries import posts_about
-from houselights.web.veils import Veiling, name_of_episode
+from houselights.web.veils import Veiling, told_of_episode
 
 SMALL_SIZES = "(min-width: 48rem) 7rem, 4.5rem"
 
@@ -87,7 +87,7 @@ def episode_detail(request: HttpRequest, slug: str, season: str, number: str) ->
         "heading": episode_text(title, *place),
         "aired": date_text(episode.aired_on),
         "minutes": episode.runtime_minutes or title.runtime_minutes,
-        "name": name_of_episode(Veiling.of(request), episode),
+        "told": told_of_episode(Veiling.of(request), episode),
         "groups": by_kind(posts),
         "around": around_episode(episode),
     }

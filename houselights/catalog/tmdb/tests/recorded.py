@@ -69,6 +69,8 @@ def _recorded(asked: Asked) -> Any:
         return answer("search_quiet" if is_known else "search_nothing")
     along = asked.query.get("append_to_response", "")
     name = path.replace("/", "_") + ("_seasons" if along.startswith("season/") else "")
+    if asked.query.get("language") == "ko":
+        name = f"{path.replace('/', '_')}_ko"
     return answer(name) if (ANSWERS / f"{name}.json").exists() else None
 
 

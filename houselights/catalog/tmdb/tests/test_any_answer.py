@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from houselights.catalog.checking import check_document
 from houselights.catalog.tmdb import episodes
+from houselights.catalog.tmdb.answers import text
 from houselights.catalog.tmdb.credits import MOST_CAST, credits_of
 from houselights.catalog.tmdb.details import credit_fields, fitting
 from houselights.catalog.tmdb.entries import Entry
 from houselights.catalog.tmdb.facts import countries_of, facts_of, minutes_of
+from houselights.catalog.tmdb.languages import tag_of
 from houselights.catalog.tmdb.names import names_of
 from houselights.catalog.tmdb.tests.recorded import answer
 
@@ -39,13 +41,16 @@ def document(entry: Entry, data: dict[str, Any]) -> dict[str, Any]:
     countries = countries_of(data)
     details = {at: data.get(f"season/{at}") or {} for at in episodes.season_numbers(data)}
     whole = {at: one for at, one in details.items() if isinstance(one, dict)}
-    seasons = episodes.seasons_of(data, whole)
+    seasons = episodes.seasons_of(data, whole, whole)
     credits = credits_of(data, home=countries[0] if countries else "")
     slugs = {one.person.number: f"p{one.person.number}" for one in credits}
     fields, _left_out = fitting({
         **facts_of(entry, data, seasons), **names_of(data, countries).document(),
         **credit_fields(credits, slugs),
-        **episodes.document_of(seasons, usual_minutes=minutes_of(data, seasons)),
+        **episodes.document_of(
+            seasons, usual_minutes=minutes_of(data, seasons),
+            original=tag_of(text(data, "original_language")),
+        ),
     })  # fmt: skip
     return fields
 

@@ -87,12 +87,14 @@ def test_a_series_comes_with_seasons_and_episodes(tmdb: Recorded) -> None:
     assert fields["season/1"] == {"name": "", "began_on": "2016-01-22", "episode_count": 3}
     assert fields["season/2"]["name"] == "The Second Winter"
     assert fields["season/0"]["name"] == ""
-    assert fields["episode/1/1"] == {
-        "name": "", "language": "en", "aired_on": "2016-01-22", "runtime_minutes": None,
-    }  # fmt: skip
-    assert fields["episode/1/2"]["name"] == "The Lamp Goes Out"
+    assert fields["episode/1/1"] == {"aired_on": "2016-01-22", "runtime_minutes": None}
+    assert not any(field.startswith("episode_name/1/1/") for field in fields)
+    assert fields["episode_name/1/2/en"] == "The Lamp Goes Out"
     assert fields["episode/1/3"]["runtime_minutes"] == 92
-    assert (fields["episode/2/1"]["name"], fields["episode/2/1"]["language"]) == ("다시", "ko")
+    assert fields["episode_name/1/2/ko"] == "등불이 꺼지다"
+    assert fields["episode_name/2/1/ko"] == "다시"
+    named = [field for field in fields if field.startswith("episode_name/")]
+    assert not any("/1/1/" in field or "/1/3/ko" in field for field in named)
     assert fields["episode/2/2"]["aired_on"] == ""
     assert "episode/0/1" in fields
 
@@ -113,12 +115,21 @@ def test_a_series_comes_with_what_films_have_elsewhere(tmdb: Recorded) -> None:
     assert fields["credit/actor/han-bo-ra"]["character"] == "Yeon-su / Young Yeon-su"
 
 
-def test_a_series_takes_two_requests_with_its_later_seasons_together(tmdb: Recorded) -> None:
+def test_a_series_takes_three_requests_with_its_seasons_together(tmdb: Recorded) -> None:
     fetch_document("series", 815)
 
     along = [one.query["append_to_response"] for one in tmdb.asked]
     assert along[0].endswith(",season/1")
-    assert along[1:] == ["season/0,season/2"]
+    assert along[1:] == ["season/0,season/2", "season/1,season/2"]
+    assert [one.query["language"] for one in tmdb.asked] == ["en-US", "en-US", "ko"]
+
+
+def test_an_english_series_is_not_asked_for_twice(tmdb: Recorded) -> None:
+    tmdb.others["/3/tv/815"] = {**answer("tv_815"), "original_language": "en"}
+
+    fetch_document("series", 815)
+
+    assert {one.query["language"] for one in tmdb.asked} == {"en-US"}
 
 
 def test_what_is_kept_is_told_without_asking(tmdb: Recorded) -> None:

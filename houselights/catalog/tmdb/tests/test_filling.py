@@ -31,7 +31,7 @@ def test_a_title_that_knows_its_number_is_filled(tmdb: Recorded) -> None:
     filled = fill_from_tmdb(title, by=member)
 
     document = read_document(Title.objects.get())
-    assert document["episode/1/2"]["name"] == "The Lamp Goes Out"
+    assert document["episode_name/1/2/en"] == "The Lamp Goes Out"
     assert document["name/ja/二番目の灯"]["kind"] == "translated"
     assert filled.edit is not None
     assert (filled.edit.kind, filled.edit.source) == (EditKind.LOAD, "tmdb")

@@ -10,7 +10,7 @@ from houselights.catalog.slugs import free_slug
 from houselights.spoilers.rule import NOTHING, WHOLE, Scope
 from houselights.transfer.identity import Identities, digest_of
 from houselights.transfer.models import ImportedItem
-from houselights.transfer.report import Outcome, Report
+from houselights.transfer.report import TITLES, Outcome, Report
 from houselights.transfer.wordpress.own.blocks import PictureOf
 from houselights.transfer.wordpress.own.records import Records
 from houselights.transfer.wordpress.own.values import (
@@ -32,7 +32,7 @@ class Titles:
         self.identities = Identities(site, "title")
         self.report = report
         self.picture_of = picture_of
-        self.records = Records()
+        self.records = Records(picture_of)
         self._ids: dict[str, int | None] = {}
 
     def bring(self, facts: Json, *, dry_run: bool = False) -> int | None:
@@ -47,7 +47,7 @@ class Titles:
                 self._ids[slug] = found or self._make(slug, facts, dry_run=dry_run)
             except BadField as error:
                 why = f"{error}: not of the form that a title has"
-                self.report.add("titles", Outcome.LEFT, why=why, example=slug)
+                self.report.add(TITLES, Outcome.LEFT, why=why, example=_name(facts) or slug)
                 self._ids[slug] = None
         self.records.settle_all(self._ids)
         return self._ids[slug]
@@ -75,14 +75,14 @@ class Titles:
         """One that came in before; or one of the same slug, kind and year that stands here."""
         known = self.identities.find([slug]).get(slug)
         if known and Title.objects.filter(pk=known.object_id).exists():
-            self.report.add("titles", Outcome.SAME)
+            self.report.add(TITLES, Outcome.SAME)
             return known.object_id
         title = Title.objects.filter(slug=slug).first()
         if title is None or (title.kind, title.year) != (facts.get("kind"), facts.get("year")):
             return None
         if not dry_run:
             self._note(slug, title, facts)
-        self.report.add("titles", Outcome.SAME, why="the title that stands here", example=slug)
+        self.report.add(TITLES, Outcome.SAME, why="the title that stands here", example=slug)
         return int(title.pk)
 
     def _make(self, slug: str, facts: Json, *, dry_run: bool) -> int | None:
@@ -104,7 +104,7 @@ class Titles:
                 title.save()
                 self.records.bring(title, facts)
             self._note(slug, title, facts)
-        self.report.add("titles", Outcome.NEW)
+        self.report.add(TITLES, Outcome.NEW)
         return None if title.pk is None else int(title.pk)
 
     def _note(self, slug: str, title: Title, facts: Json) -> None:
@@ -113,6 +113,14 @@ class Titles:
             site=made.site, kind=made.kind, foreign_id=made.foreign_id
         ).delete()
         made.save()
+
+
+def _name(facts: Json) -> str:
+    """What the title is called, though the rest of it may be of no use."""
+    names = facts.get("names")
+    first = names[0] if isinstance(names, list) and names else None
+    text = first.get("text") if isinstance(first, dict) else ""
+    return text[:300] if isinstance(text, str) else ""
 
 
 def _names(facts: Json) -> list[TitleName]:

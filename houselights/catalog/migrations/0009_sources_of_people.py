@@ -41,7 +41,7 @@ def edited_in_the_editor(apps):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("catalog", "0007_people_records"),
+        ("catalog", "0008_people_records"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("wagtailcore", "0098_apitoken"),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0006_outranked'),
+        ('catalog', '0007_names_of_episodes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

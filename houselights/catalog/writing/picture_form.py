@@ -1,0 +1,66 @@
+"""What the team may do about a picture of a record: a poster, a picture of an episode."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from houselights.catalog.writing.fields import LineField, PictureField
+
+LONGEST_ALTERNATIVE = 300  # of the column
+
+
+class PictureForm(forms.Form):
+    """`has_one`: there is a picture that may be taken off."""
+
+    use_required_attribute = False
+    first: ClassVar[Any]  # the label of the file while there is no picture
+    file = PictureField(required=False)
+    credit = LineField(required=False, max_length=200)
+    licence = LineField(label=gettext_lazy("Its licence"), required=False, max_length=100)
+    off = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, has_one: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_one:
+            self.fields["file"].label = self.first
+            del self.fields["off"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        words = [given.get(name) for name in ("credit", "licence", "alternative")]
+        if any(words) and "file" in given and not given["file"]:
+            self.add_error("file", _("Choose the picture too."))
+        return given
+
+    @property
+    def is_off(self) -> bool:
+        return bool(self.cleaned_data.get("off"))
+
+
+class PosterForm(PictureForm):
+    prefix = "poster"
+    first = gettext_lazy("Poster")
+    file = PictureField(label=gettext_lazy("Another poster"), required=False)
+    credit = LineField(
+        label=gettext_lazy("Where the poster comes from"), required=False, max_length=200
+    )
+    off = forms.BooleanField(label=gettext_lazy("Take the poster off"), required=False)
+
+
+class EpisodePictureForm(PictureForm):
+    prefix = "picture"
+    first = gettext_lazy("Picture")
+    file = PictureField(label=gettext_lazy("Another picture"), required=False)
+    alternative = LineField(
+        label=gettext_lazy("What it shows"),
+        required=False,
+        max_length=LONGEST_ALTERNATIVE,
+        help_text=gettext_lazy("For those who don't see it; behind the same veil."),
+    )
+    credit = LineField(label=gettext_lazy("Where it comes from"), required=False, max_length=200)
+    off = forms.BooleanField(label=gettext_lazy("Take the picture off"), required=False)
+    field_order = ("file", "alternative", "credit", "licence", "off")

@@ -1,4 +1,4 @@
-"""Whether a field of a title's document may have a value: its form, not its truth."""
+"""Whether a field of a record's document may have a value: its form, not its truth."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from houselights.catalog.models import NameKind, Role, Scheme, TermKind, TitleKi
 from houselights.catalog.partial_dates import is_partial_date
 from houselights.catalog.provenance import Document, Value
 
+_Simple = Mapping[str, Callable[[Any], bool]]
+_Rows = Mapping[str, tuple[Callable[[str], bool], Callable[[Any], bool]]]
 _MOST_NUMBER = 32_767  # of a small column
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}|", re.ASCII)
 _COUNTRIES = re.compile(r"(?:[A-Z]{2}(?:[ ,]+|$))*", re.ASCII)
@@ -19,26 +21,40 @@ _SLUG = re.compile(r"[\w-]{1,120}")
 
 
 class BadValue(ValueError):
-    """A field that no title has, or a value that this field can't have. Says which."""
+    """A field that no record has, or a value that this field can't have. Says which."""
 
     def __init__(self, field: str) -> None:
         super().__init__(field[:120])
         self.field = field
 
 
-def check_document(document: Mapping[str, Value]) -> Document:
-    """The document as it may be written. Raises BadValue at the first field that may not."""
-    return {field: value for field, value in document.items() if check_field(field, value)}
+Check = Callable[[str, Value], bool]
+
+
+def check_document(document: Mapping[str, Value], check: Check | None = None) -> Document:
+    """The document as it may be written, of a title unless `check` says otherwise. Raises BadValue
+    at the first field that may not."""
+    check = check or check_field
+    return {field: value for field, value in document.items() if check(field, value)}
 
 
 def check_field(field: str, value: Value) -> bool:
-    """Whether there is a value; None says that there is none. Raises BadValue."""
+    """Of a title: whether there is a value; None says that there is none. Raises BadValue."""
+    return _check(field, value, _SIMPLE, _ROWS)
+
+
+def check_person_field(field: str, value: Value) -> bool:
+    """The same of a person."""
+    return _check(field, value, _SIMPLE_OF_PEOPLE, _ROWS_OF_PEOPLE)
+
+
+def _check(field: str, value: Value, simple: _Simple, rows: _Rows) -> bool:
     if value is None or value == "":
         return False
     kind, _slash, rest = field.partition("/")
-    check = _SIMPLE.get(field) if not rest else None
-    if check is None and rest and kind in _ROWS:
-        key_fits, check = _ROWS[kind]
+    check = simple.get(field) if not rest else None
+    if check is None and rest and kind in rows:
+        key_fits, check = rows[kind]
         if not key_fits(rest):
             raise BadValue(field)
     if check is None or not check(value):
@@ -105,7 +121,7 @@ def _digits(text: str) -> bool:
     return text.isascii() and text.isdecimal() and str(int(text)) == text and _number(int(text))
 
 
-_SIMPLE: dict[str, Callable[[Any], bool]] = {
+_SIMPLE: _Simple = {
     "kind": _one_of(TitleKind.values),
     "began_on": _date,
     "ended_on": _date,
@@ -119,9 +135,10 @@ _SIMPLE: dict[str, Callable[[Any], bool]] = {
     "poster_id": _id_here,
 }
 _TERM = _row(name=_text(80), maybe_is_spoiler=lambda value: isinstance(value, bool))
-_ROWS: dict[str, tuple[Callable[[str], bool], Callable[[Any], bool]]] = {
+_NAME_KEY = _key(_form(_LANGUAGE, 20), lambda text: bool(text) and _text(300)(text))
+_ROWS: _Rows = {
     "name": (
-        _key(_form(_LANGUAGE, 20), lambda text: bool(text) and _text(300)(text)),
+        _NAME_KEY,
         _row(kind=_one_of(NameKind.values), country=_form(_COUNTRY)),
     ),
     "id": (_key(_one_of(Scheme.values)), _form(_ID)),
@@ -142,3 +159,8 @@ _ROWS: dict[str, tuple[Callable[[str], bool], Callable[[Any], bool]]] = {
     "episode_picture": (_key(_digits, _digits), _id_here),
     **{kind: (_key(_form(_SLUG)), _TERM) for kind in TermKind.values},
 }  # fmt: skip
+_SIMPLE_OF_PEOPLE: _Simple = {"birth_year": _number, "death_year": _number}
+_ROWS_OF_PEOPLE: _Rows = {
+    "name": (_NAME_KEY, _row(kind=_one_of(NameKind.values))),
+    "id": _ROWS["id"],
+}

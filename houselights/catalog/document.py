@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Prefetch
 
 from houselights.catalog.document_seasons import read_seasons, write_seasons
 from houselights.catalog.models import Credit, Term, TermKind, Title, TitleId
 from houselights.catalog.models.names import TitleName
 from houselights.catalog.partial_dates import year_of
-from houselights.catalog.people import billing_of, find_or_make_person
+from houselights.catalog.people import billing_of, find_or_make_person, named_people
 from houselights.catalog.provenance import Document, Record, Value
 
 SIMPLE = (
@@ -42,7 +42,7 @@ def read_document(title: Title) -> Document:
     for term in title.terms.all():
         value = {"name": term.name} | ({"is_spoiler": True} if term.is_spoiler else {})
         found[f"{term.kind}/{term.slug}"] = value
-    for credit in title.credits.select_related("person").prefetch_related("person__names"):
+    for credit in title.credits.prefetch_related(Prefetch("person", named_people())):
         found[f"credit/{credit.role}/{credit.person.slug}"] = {
             "name": credit.person.name, "character": credit.character, "place": credit.place,
         }  # fmt: skip
@@ -64,15 +64,12 @@ def read_record(title: Title) -> Record:
 
 def as_record(title: Title, document: Document) -> Record:
     """A document that was read already, with where its fields come from."""
-    return Record(
-        document, title.source, dict(title.sources), dict(title.overridden), dict(title.outranked)
-    )
+    return title.as_record(document)
 
 
 def put_provenance(title: Title, record: Record) -> None:
     """Where the fields come from, onto a title that the caller saves."""
-    title.sources, title.overridden = record.sources, record.overridden
-    title.outranked = record.outranked
+    title.put_provenance(record)
 
 
 def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
@@ -136,7 +133,8 @@ def _write_credit(title: Title, rest: str, value: Value) -> None:
     if value is None:
         Credit.objects.filter(title=title, role=role, person__slug=slug).delete()
         return
-    person = find_or_make_person(slug, name=value["name"])
+    source = title.sources.get(f"credit/{rest}", title.source)
+    person = find_or_make_person(slug, name=value["name"], source=source)
     row = {"character": value["character"], "place": value["place"]}
     _write_row(Credit, {"title": title, "role": role, "person": person}, row)
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 
 from houselights.catalog.models import Person, Title, TitleId
+from houselights.catalog.people import named_people
 from houselights.catalog.queries import titles_with_names, with_any_name
 from houselights.catalog.record_names import PEOPLE_NAMES, TITLE_NAMES, record_key
 from houselights.catalog.said import SOURCES
@@ -83,7 +84,7 @@ def find_people(text: str, *, limit: int = 4) -> list[Person]:
     """People of the site's own records."""
     hits = _near_the_best(PEOPLE_NAMES.search(text, limit=limit))
     ids = [hit.key >> SOURCE_BITS for hit in hits if hit.score >= LEAST]
-    people = Person.objects.prefetch_related("names").in_bulk(ids)
+    people = named_people().in_bulk(ids)
     return [people[pk] for pk in ids if pk in people]
 
 

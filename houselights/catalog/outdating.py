@@ -19,6 +19,7 @@ TITLES = "titles"
 PEOPLE = "people"
 EPISODES = "episodes"
 """Which seasons and episodes there are; what they are called and when they aired, `season:7`."""
+SOURCED = ("source", "sources", "overridden", "outranked")
 _NEVER_SHOWN = ("overridden", "outranked", "changed_at", "votes")
 OUTDATES = (
     Outdates(model=Title, key="title:{id}", but=_NEVER_SHOWN),
@@ -33,8 +34,8 @@ OUTDATES = (
     Outdates(model=Credit, key="title:{title_id}"),
     Outdates(model=Credit, key="person:{person_id}"),
     Outdates(model=Credit, key=PEOPLE, columns=("title", "person")),
-    Outdates(model=Person, key="person:{id}"),
-    Outdates(model=Person, key=PEOPLE),
+    Outdates(model=Person, key="person:{id}", but=("overridden", "outranked")),
+    Outdates(model=Person, key=PEOPLE, but=SOURCED),
     Outdates(model=PersonName, key="person:{person_id}"),
     Outdates(model=PersonName, key=PEOPLE),
     Outdates(model=PersonId, key="person:{person_id}"),

@@ -1,41 +1,24 @@
-"""People in the editor: names, years and ids are put right there. Nobody is written down or deleted
-there: people come and go with the credits of titles."""
+"""People in the editor: a list that leads to the site's own pages, where names, years and ids are
+put right. Nobody is written down or deleted there: people come and go with the credits of titles.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
-from houselights.catalog.models import Person, Role, Title
-from houselights.catalog.people import billing_of
-
-PERSON_PANELS = [
-    InlinePanel(
-        "names",
-        heading=_("Names"),
-        label=_("Name"),
-        min_num=1,
-        help_text=_("Every name they go by. The first translated one is shown first."),
-        panels=[
-            FieldPanel("text"),
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
-        ],
-    ),
-    FieldRowPanel([FieldPanel("birth_year"), FieldPanel("death_year")]),
-    InlinePanel(
-        "external_ids",
-        heading=_("Known elsewhere as"),
-        label=_("Id"),
-        panels=[FieldRowPanel([FieldPanel("scheme"), FieldPanel("value")])],
-    ),
-]
+from houselights.catalog.models import Person
+from houselights.catalog.people import named_people
 
 
 class PeoplePolicy(ModelPermissionPolicy):
@@ -49,22 +32,16 @@ class PersonIndexView(IndexView):
             return queryset
         return queryset.filter(names__text__icontains=self.search_query).distinct()
 
+    def get_edit_url(self, instance: Person) -> str:
+        return reverse("edit_person", args=[instance.slug])
+
 
 class PersonEditView(EditView):
-    @transaction.atomic
-    def save_instance(self) -> Person:
-        person: Person = super().save_instance()
-        bill_anew(person)
-        return person
+    """Whoever has its address comes to the site's own page."""
 
-
-def bill_anew(person: Person) -> None:
-    """Lets the lines that say who made a title call somebody as they are called now."""
-    billed = {"credits__person": person, "credits__role__in": (Role.DIRECTOR, Role.ACTOR)}
-    for title in Title.objects.filter(**billed).distinct():
-        if (billing := billing_of(title)) != title.billing:
-            title.billing = billing
-            title.save(update_fields=["billing", "changed_at"])
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        person = get_object_or_404(Person, pk=self.kwargs["pk"])
+        return redirect("edit_person", person.slug)
 
 
 class PersonViewSet(SnippetViewSet):
@@ -75,7 +52,7 @@ class PersonViewSet(SnippetViewSet):
     add_to_admin_menu = True
     index_view_class = PersonIndexView
     edit_view_class = PersonEditView
-    edit_handler = ObjectList(PERSON_PANELS)
+    edit_handler = ObjectList([FieldPanel("birth_year")])  # is never shown: PersonEditView
     search_fields = ["names__text"]  # PersonIndexView does the search; this offers the field
     list_display = [
         "__str__",
@@ -86,5 +63,4 @@ class PersonViewSet(SnippetViewSet):
     copy_view_enabled = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        people: QuerySet[Person] = Person.objects.prefetch_related("names")
-        return people
+        return named_people().filter(merged_into=None)

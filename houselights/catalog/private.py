@@ -1,4 +1,4 @@
-"""What of a public page about a title belongs to those who may write it."""
+"""What of a public page about a title or a person belongs to those who may write them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,19 @@ from houselights.accounts.personal import personal_of
 from houselights.accounts.private import as_part
 from houselights.catalog.rights import may_write
 
-TITLE_ACTIONS = "title-actions"
-_PAGES = ("titles", "title_detail", "title_credits", "season_detail", "episode_detail")
+TITLE_ACTIONS, PERSON_ACTIONS = "title-actions", "person-actions"
+_OF_TITLES = (TITLE_ACTIONS, "catalog/_team_actions.html")
+_PAGES = {
+    **dict.fromkeys(
+        ("titles", "title_detail", "title_credits", "season_detail", "episode_detail"), _OF_TITLES
+    ),
+    "person_detail": (PERSON_ACTIONS, "catalog/_team_person_actions.html"),
+}
+"""By the page: the part, and its template."""
 
 
 def private_fragment(request: HttpRequest, path: str) -> str:
-    """The links to edit a title, for the team; others have those of the public page."""
+    """The links to edit it, for the team; others have those of the public page."""
     try:
         match = resolve(path)
     except Resolver404:
@@ -26,5 +33,5 @@ def private_fragment(request: HttpRequest, path: str) -> str:
         return ""
     if not may_write(personal.member):
         return ""
-    html = render_to_string("catalog/_team_actions.html", match.kwargs)
-    return as_part(TITLE_ACTIONS, SafeString(html))
+    part, template = _PAGES[match.url_name]
+    return as_part(part, SafeString(render_to_string(template, match.kwargs)))

@@ -114,6 +114,33 @@ class Record:
                 made[name] = [before, value]
         return made
 
+    def learn(self, other: "Record") -> dict[str, list[Value]]:
+        """Takes what another record of the same thing knows and this one does not, with where it
+        comes from; says what came: {field: [None, after]}. What was typed away stays away."""
+        made: dict[str, list[Value]] = {}
+        for name, value in other.values.items():
+            if name in self.values or self._is_typed(name):
+                continue
+            self._put(name, value, other.source_of(name))
+            if name in other.overridden:
+                self.overridden[name] = other.overridden[name]
+            if name in other.outranked:
+                self.outranked[name] = other.outranked[name]
+            made[name] = [None, value]
+        return made
+
+    def unlearn(self, came: Mapping[str, list[Value]]) -> dict[str, list[Value]]:
+        """Gives up what came so, as far as it stands so still; says what went."""
+        made: dict[str, list[Value]] = {}
+        for name, (_none, value) in came.items():
+            if same_value(self.values.get(name), value):
+                self.values.pop(name, None)
+                self.sources.pop(name, None)
+                self.overridden.pop(name, None)
+                self.outranked.pop(name, None)
+                made[name] = [value, None]
+        return made
+
     def _said_of(self, name: str) -> list[Saying]:
         """What the outside says of a field, the best first."""
         if self._is_typed(name):

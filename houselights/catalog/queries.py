@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from houselights.catalog.models import Credit, Episode, Person, Season, Term, Title, TitleName
 from houselights.catalog.name_order import people_by_shown_name
 from houselights.catalog.outdating import PEOPLE, TITLES
+from houselights.catalog.people import named_people
 from houselights.delivery.collecting import depends_on
 
 
@@ -52,8 +53,11 @@ def get_episode_or_404(slug: str, season: int, number: int) -> Episode:
 
 
 def get_person_or_404(slug: str) -> Person:
-    people = Person.objects.prefetch_related("names", "external_ids")
+    """With names and ids. Also one that was merged into another: its address leads there."""
+    people = Person.objects.select_related("merged_into").defer("overridden", "outranked")
+    people = people.prefetch_related("names", "external_ids")
     person: Person = get_object_or_404(people, slug=slug)
+    depends_on(f"person:{person.pk}")
     return person
 
 
@@ -73,8 +77,8 @@ def people_with_work() -> QuerySet[Person]:
     """Those who are named in a title that is here, by name, with in how many (`title_count`)."""
     depends_on(PEOPLE, TITLES)
     here = Count("credits__title", Q(credits__title__merged_into=None), distinct=True)
-    people: QuerySet[Person] = Person.objects.annotate(title_count=here).filter(title_count__gt=0)
-    return people_by_shown_name(people.prefetch_related("names"))
+    people = named_people().annotate(title_count=here).filter(title_count__gt=0)
+    return people_by_shown_name(people)
 
 
 def get_term_or_404(kind: str, slug: str) -> Term:

@@ -69,7 +69,8 @@ def read_title_names() -> Rows:
 
 
 def read_person_names() -> Rows:
-    names = PersonName.objects.order_by("person_id", "pk").values_list("person_id", "text")
+    people = PersonName.objects.filter(person__merged_into=None).order_by("person_id", "pk")
+    names = people.values_list("person_id", "text")
     return ((pk, 0, text) for pk, text in names.iterator(5000))
 
 

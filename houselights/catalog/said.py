@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.text import slugify
 
+from houselights.catalog.actions.telling_people import SaidPerson, load_people
 from houselights.catalog.checking import BadValue, check_field
 from houselights.catalog.episode_names import is_number_only
 from houselights.catalog.models import NameKind, Role, TitleId
-from houselights.catalog.people import person_of
+from houselights.catalog.models.names import LONGEST_NAME
+from houselights.catalog.partial_dates import LATEST
 from houselights.catalog.provenance import Document, Incoming, Value
 from houselights.catalog.words.codes import language_of_letters
 from houselights.catalog.words_here import in_words_of_this_site
@@ -121,35 +123,44 @@ def _add_ids(found: Found, title: Title, title_id: int | None) -> None:
 
 def _add_credits(found: Found, credits: list[Credit]) -> None:
     people = people_of({credit.person_key for credit in credits})
-    places: Counter[str] = Counter()
-    slugs: dict[int, str] = {}
+    said: dict[int, SaidPerson] = {}
     for credit in credits:
         person = people.get(credit.person_key)
         name = (person.name if person else "") or credit.person_name
+        if name and len(name) <= LONGEST_NAME:
+            said.setdefault(credit.person_key, _said_person(name, credit, person))
+    slugs = load_people(said, sources=SOURCES)
+    places: Counter[str] = Counter()
+    for credit in credits:
         role = _ROLES.get(credit.category, Role.OTHER)
-        if not name or len(name) > 300:
-            continue
-        if credit.person_key not in slugs:
-            slugs[credit.person_key] = _person_slug(name, credit, person)
-        field = f"credit/{role.value}/{slugs[credit.person_key]}"
-        if field in found:
+        field = f"credit/{role.value}/{slugs.get(credit.person_key)}"
+        if credit.person_key not in slugs or field in found:
             continue
         places[role] += 1
         character = ", ".join(credit.characters)[:300]
-        value = {"name": name, "character": character, "place": places[role]}
+        value = {
+            "name": said[credit.person_key].name,
+            "character": character,
+            "place": places[role],
+        }
         found[field] = (value, source_name(credit.source))
 
 
-def _person_slug(name: str, credit: Credit, person: Person | None) -> str:
-    keys = person.keys if person else (credit.person_key,)
-    ids = {source_name(source_of(key)): print_person_key(key).partition("-")[2] for key in keys}
-    names = [
-        (one.text, one.language or "und", one.kind)
-        for one in (person.names if person else ())
-        if len(one.text) <= 300
-    ]
-    years = (person.birth_year, person.death_year) if person else (None, None)
-    return str(person_of(name, ids=ids, names=dict.fromkeys(names), years=years).slug)
+def _said_person(name: str, credit: Credit, person: Person | None) -> SaidPerson:
+    """Of whom the reference has a row it says all that these sources say."""
+    source = source_name(credit.source)
+    found: Found = {}
+    for one in person.names if person else ():
+        if len(one.text) <= LONGEST_NAME:
+            field = f"name/{one.language or 'und'}/{one.text}"
+            found.setdefault(field, ({"kind": one.kind}, source_name(one.source)))
+    for key in person.keys if person else (credit.person_key,):
+        at = source_name(source_of(key))
+        found[f"id/{at}"] = (print_person_key(key).partition("-")[2], at)
+    for year, said in (person.years if person else {}).items():
+        if 0 < said.value <= LATEST:
+            found[year] = (said.value, source_name(said.source))
+    return SaidPerson(name, source, found, is_whole=person is not None)
 
 
 def _add_episodes(found: Found, episodes: list[Episode], known: Document) -> None:

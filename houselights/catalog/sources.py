@@ -39,7 +39,8 @@ def sources_of_title(title: Title) -> list[Source]:
 
 
 def sources_of_person(person: Person) -> list[Source]:
-    """Those whose number it has. Reads the prefetched ids."""
-    schemes = {one.scheme for one in person.external_ids.all()}
-    keys = {"tmdb" if scheme == Scheme.TMDB_PERSON else scheme for scheme in schemes}
+    """Those whose number it has: their credits come from there too; and those that any field of it
+    comes from. Reads the prefetched ids."""
+    keys = {Scheme(one.scheme).source for one in person.external_ids.all()}
+    keys |= {person.source, *person.sources.values()}
     return [source for key, source in SOURCES.items() if key in keys]

@@ -1,4 +1,4 @@
-"""Writing the catalogue. Included before the public pages below /titles/."""
+"""Writing the catalogue. Included before the public pages below /titles/ and /people/."""
 
 from django.urls import include, path
 
@@ -8,6 +8,9 @@ from houselights.catalog.views import (
     editing_seasons,
     history,
     merging,
+    person_editing,
+    person_history,
+    person_merging,
     proposals,
 )
 
@@ -18,7 +21,16 @@ _done_to_titles = [
     path("merge/", merging.choose_double, name="choose_double"),
     path("merge/<str:other>/", merging.merge, name="merge_title"),
 ]
+_done_to_people = [
+    path("edit/", person_editing.edit_person, name="edit_person"),
+    path("history/", person_history.person_history, name="person_history"),
+    path("history/<id:pk>/revert/", person_history.revert, name="revert_person_edit"),
+    path("history/<id:pk>/split/", person_history.split, name="split_person"),
+    path("merge/", person_merging.choose_double, name="choose_person"),
+    path("merge/<str:other>/", person_merging.merge, name="merge_people"),
+]
 urlpatterns = [
+    path("people/<str:slug>/", include(_done_to_people)),
     path("titles/add/", adding.add_title, name="add_title"),
     path("titles/<str:slug>/edit/", editing.edit_title, name="edit_title"),
     path("titles/<str:slug>/edit/credits/", editing.edit_credits, name="edit_credits"),

@@ -3,7 +3,8 @@ person in a credit the one that is shown first. So the same said twice is the sa
 
 from __future__ import annotations
 
-from houselights.catalog.models import Person, Term, TermKind
+from houselights.catalog.models import Term, TermKind
+from houselights.catalog.people import named_people
 from houselights.catalog.provenance import Document
 
 
@@ -13,7 +14,7 @@ def in_words_of_this_site(fields: Document) -> Document:
         for term in Term.objects.filter(slug__in=_last_parts(fields, *TermKind.values))
     }
     slugs = _last_parts(fields, "credit")
-    people = Person.objects.filter(slug__in=slugs).prefetch_related("names")
+    people = named_people().filter(slug__in=slugs)
     names = {person.slug: person.name for person in people}
     found = dict(fields)
     for field, value in fields.items():

@@ -7,7 +7,7 @@ from houselights.reference.keys import SOURCE_MASK, source_of
 from houselights.reference.labels import in_words, labels_and_codes
 from houselights.reference.queries import linked
 from houselights.reference.reading import rows
-from houselights.reference.records import Credit, Episode, Name, Person
+from houselights.reference.records import Credit, Episode, Name, Person, Said
 from houselights.reference.scripts import language_of
 from houselights.reference.stores.contract import Row
 
@@ -87,11 +87,15 @@ def _same_people(keys: list[int]) -> list[Row]:
 
 
 def _person(group: list[Row], names: dict[int, list[Name]]) -> Person:
-    born = next((row[2] for row in group if row[2]), None)
-    died = next((row[3] for row in group if row[3]), None)
+    years = {
+        year: Said(row[column], source_of(row[0]))
+        for row in reversed(group)
+        for column, year in ((2, "birth_year"), (3, "death_year"))
+        if row[column]
+    }
     keys = tuple(row[0] for row in group)
     known = tuple(name for key in keys for name in names.get(key, ()))
-    return Person(keys[0], keys, group[0][1], born, died, known)
+    return Person(keys[0], keys, group[0][1], years, known)
 
 
 def _person_names(keys: list[int]) -> dict[int, list[Name]]:

@@ -60,11 +60,12 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """`years` are `birth_year` and `death_year`, as far as a source says them."""
+
     key: int
     keys: tuple[int, ...]
     name: str
-    birth_year: int | None
-    death_year: int | None
+    years: Mapping[str, Said] = field(default_factory=dict)
     names: tuple[Name, ...] = ()
 
 

@@ -56,7 +56,8 @@ def _remove_title(title: Title) -> bool:
     if title.posts.exists():
         return False
     title.delete()
-    Person.objects.filter(credits=None).delete()
+    # A double has none of its own: its address leads to who has.
+    Person.objects.filter(credits=None, merged_into__credits=None).delete()
     return True
 
 

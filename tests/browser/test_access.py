@@ -34,7 +34,9 @@ PRIVATE = [
     "/titles/my-mister/edit/credits/", "/titles/my-mister/edit/season/1/",
     "/titles/my-mister/edit/season/1/episode/1/",
     "/titles/my-mister/history/", "/titles/my-mister/merge/",
-    "/titles/my-mister/merge/a-separation/",
+    "/titles/my-mister/merge/a-separation/", f"/people/{PERSON}/edit/",
+    f"/people/{PERSON}/history/", f"/people/{PERSON}/merge/?q=ohta",
+    f"/people/{PERSON}/merge/ohta-ren/",
 ]  # fmt: skip
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from houselights.accounts.models import Member
+from houselights.catalog.actions.records import Edit
 from houselights.catalog.alongside import holders_of
 from houselights.catalog.document import (
     put_provenance,
@@ -15,7 +18,7 @@ from houselights.catalog.document import (
 from houselights.catalog.merging_rows import move_all, move_back
 from houselights.catalog.models import Title, TitleEdit, TitleId
 from houselights.catalog.models.edits import EditKind
-from houselights.catalog.provenance import TYPED, Value
+from houselights.catalog.provenance import TYPED
 
 
 class CannotMerge(ValueError):
@@ -36,19 +39,8 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
         raise CannotMerge
     kept, double = rows[kept.pk], rows[double.pk]
     record, other = read_record(kept), read_record(double)
-    added: dict[str, Value] = {
-        field: value for field, value in other.values.items() if field not in record.values
-    }
-    for field in added:
-        source = other.source_of(field)
-        if source != record.source:
-            record.sources[field] = source
-        if field in other.overridden:
-            record.overridden.setdefault(field, other.overridden[field])
-        if field in other.outranked:
-            record.outranked[field] = other.outranked[field]
+    changes = record.learn(other)
     TitleId.objects.filter(title=double).delete()  # an id is one title's only
-    changes = {field: [None, value] for field, value in added.items()}
     put_provenance(kept, record)
     write_changes(kept, changes)
     double.merged_into = kept
@@ -61,11 +53,11 @@ def merge_titles(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
     )  # fmt: skip
 
 
-def foresee_merge(kept: Title, double: Title, *, by: Member | None) -> TitleEdit:
+def foresee_merge(merge: Callable[[], Edit]) -> Edit:
     """What merging would change and carry over: it is done and undone at once, so that whoever
-    looks sees what will be. The edit is not stored. Raises CannotMerge."""
+    looks sees what will be. The edit is not stored."""
     with transaction.atomic():
-        edit = merge_titles(kept, double, by=by)
+        edit = merge()
         transaction.set_rollback(True)
     return edit
 
@@ -78,18 +70,15 @@ def split_title(merge: TitleEdit, *, by: Member | None) -> Title:
     if merge.kind != EditKind.MERGE or double is None or double.merged_into_id != kept.pk:
         raise CannotSplit
     record = read_record(kept)
-    gone = {
-        field: [value, None]
-        for field, (_none, value) in merge.changes.items()
-        if record.values.get(field) == value
+    came = {
+        field: change
+        for field, change in merge.changes.items()
+        if record.values.get(field) == change[1]
     }
-    for field in record.values.keys() - gone.keys():
+    for field in record.values.keys() - came.keys():
         for holder in holders_of(field):
-            gone.pop(holder, None)  # somebody has since written something that hangs on it
-    for field in gone:
-        record.sources.pop(field, None)
-        record.overridden.pop(field, None)
-        record.outranked.pop(field, None)
+            came.pop(holder, None)  # somebody has since written something that hangs on it
+    gone = record.unlearn(came)
     put_provenance(kept, record)
     moved = dict(merge.moved)
     ids = moved.pop("ids", {})

@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from houselights.accounts.models import Member
-from houselights.catalog.actions.editing import IdTaken, edit_title, locked
+from houselights.catalog.actions.editing import TITLES, edit_title
+from houselights.catalog.actions.records import IdTaken
 from houselights.catalog.alongside import held_by
 from houselights.catalog.document import read_document, read_record, write_changes
 from houselights.catalog.models import EditStatus, Title, TitleEdit
@@ -83,7 +84,7 @@ def accept_proposal(proposal: TitleEdit, *, by: Member) -> Kept:
     """The edit is made as its proposer's, on the title that the proposal's title was merged into if
     it was. Raises AlreadyDecided, CannotAccept."""
     _decide(proposal, EditStatus.APPLIED, by=by)
-    title = locked(proposal.title.merged_into or proposal.title)
+    title = TITLES.locked(proposal.title.merged_into or proposal.title)
     record = read_record(title)
     proposed = proposal.changes
     try:
@@ -128,7 +129,7 @@ def reopen_proposal(proposal: TitleEdit, kept: Kept | None) -> None:
 
 
 def _unwrite(title: Title, kept: Kept) -> None:
-    title = locked(title)
+    title = TITLES.locked(title)
     record = read_record(title)
     made = kept["made"]
     if title.merged_into_id or any(

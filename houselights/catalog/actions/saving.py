@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from houselights.accounts.models import Member
-from houselights.catalog.actions.editing import edit_title, locked
 from houselights.catalog.actions.proposing import NothingProposed, propose_edit
+from houselights.catalog.actions.records import Edit, Records, Row
 from houselights.catalog.clashes import Clash, Shown, compare, whole_values
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Title, TitleEdit
@@ -28,17 +28,18 @@ class Clashed(Exception):
 
 @transaction.atomic
 def save_typed(
-    title: Title,
+    records: Records[Row, Edit],
+    row: Row,
     typed: Mapping[str, Value],
     *,
     base: Mapping[str, Value],
     shown: Shown,
     by: Member,
-) -> TitleEdit | None:
-    """Keeps what a form changed between `base`, of which it was made, and `typed`. None when that
-    is nothing. Raises Clashed, IdTaken."""
-    changes = _changes(locked(title), typed, base, shown)
-    return edit_title(title, changes, by=by)
+) -> Edit | None:
+    """Keeps what a form changed of a record between `base`, of which it was made, and `typed`. None
+    when that is nothing. Raises Clashed, and what the records refuse by."""
+    stored = records.read(records.locked(row))
+    return records.edit(row, _changes(stored, typed, base, shown), by=by)
 
 
 @transaction.atomic
@@ -52,7 +53,7 @@ def propose_typed(
     note: str,
 ) -> TitleEdit | None:
     """The same as a proposal. Raises Clashed, TooManyProposals."""
-    changes = _changes(title, typed, base, shown)
+    changes = _changes(read_document(title), typed, base, shown)
     try:
         return propose_edit(title, changes, by=by, note=note)
     except NothingProposed:
@@ -60,9 +61,8 @@ def propose_typed(
 
 
 def _changes(
-    title: Title, typed: Mapping[str, Value], base: Mapping[str, Value], shown: Shown
+    stored: Document, typed: Mapping[str, Value], base: Mapping[str, Value], shown: Shown
 ) -> Document:
-    stored = read_document(title)
     wanted, clashes = compare(base, typed, stored, shown)
     if clashes:
         raise Clashed(clashes, wanted, stored)

@@ -1,6 +1,6 @@
 """The site's own records of films and series: titles, people, seasons, episodes, their history."""
 
-from houselights.catalog.models.edits import EditStatus, TitleEdit
+from houselights.catalog.models.edits import EditStatus, PersonEdit, TitleEdit
 from houselights.catalog.models.episodes import Episode, Season
 from houselights.catalog.models.external_ids import PersonId, Scheme, TitleId
 from houselights.catalog.models.names import NameKind, PersonName, TitleName
@@ -14,6 +14,7 @@ __all__ = [
     "Episode",
     "NameKind",
     "Person",
+    "PersonEdit",
     "PersonId",
     "PersonName",
     "Role",

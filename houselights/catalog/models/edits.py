@@ -1,4 +1,4 @@
-"""The history of a title: who or what changed which fields, when, from what to what."""
+"""The history of a record: who or what changed which fields, when, from what to what."""
 
 from __future__ import annotations
 
@@ -22,34 +22,56 @@ class EditKind(models.TextChoices):
     SPLIT = "split", _("split again")
 
 
-class TitleEdit(models.Model):
-    """`changes` is {field: [before, after]} in the words of `catalog.document`; None for what was
-    not or is not there. `moved` is what a merge carried over, so that it can be split again."""
+class RecordEdit(models.Model):
+    """`changes` is {field: [before, after]} in the words of the record's document; None for what
+    was not or is not there. `moved` is what a merge carried over, so that it can be split again."""
 
-    title = models.ForeignKey("catalog.Title", models.CASCADE, related_name="edits")
     kind = models.CharField(max_length=9, choices=EditKind.choices, default=EditKind.EDIT)
     source = models.CharField(max_length=20)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     at = models.DateTimeField(auto_now_add=True)
+    changes = models.JSONField(default=dict)
+    moved = models.JSONField(default=list)
+
+    class Meta:
+        abstract = True
+        verbose_name = _("edit")
+        verbose_name_plural = _("edits")
+        ordering = ["-at", "-pk"]
+
+
+class TitleEdit(RecordEdit):
+    """Also one that a member proposes."""
+
+    title = models.ForeignKey("catalog.Title", models.CASCADE, related_name="edits")
     status = models.CharField(max_length=8, choices=EditStatus.choices, default=EditStatus.APPLIED)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
-    changes = models.JSONField(default=dict)
     other = models.ForeignKey(
         "catalog.Title", models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    moved = models.JSONField(default=list)
 
-    class Meta:
-        verbose_name = _("edit")
-        verbose_name_plural = _("edits")
-        ordering = ["-at", "-pk"]
+    class Meta(RecordEdit.Meta):
+        abstract = False
         indexes = [models.Index(fields=["status", "at"], name="edit_by_status")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.title_id}"
+
+
+class PersonEdit(RecordEdit):
+    person = models.ForeignKey("catalog.Person", models.CASCADE, related_name="edits")
+    other = models.ForeignKey(
+        "catalog.Person", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(RecordEdit.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.person_id}"

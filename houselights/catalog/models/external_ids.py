@@ -21,6 +21,11 @@ class Scheme(models.TextChoices):
     ANILIST = "anilist", "AniList"
     MAL = "mal", "MyAnimeList"
 
+    @property
+    def source(self) -> str:
+        """What loads of whoever gives these numbers are called in a record."""
+        return "tmdb" if self.value.startswith("tmdb_") else str(self.value)
+
 
 class ExternalId(models.Model):
     scheme = models.CharField(_("where"), max_length=12, choices=Scheme.choices)

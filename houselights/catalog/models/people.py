@@ -5,17 +5,23 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 
 from houselights.catalog.models.names import Name
+from houselights.catalog.models.sourced import Sourced
 from houselights.catalog.names_shown import first_name, name_beside
 from houselights.delivery.collecting import depends_on
 
 
-class Person(ClusterableModel):
+class Person(Sourced):
+    """Its fields are called as in `catalog.person_document`. `merged_into`: this record was
+    another's double; its address leads there."""
+
     slug = models.SlugField(_("slug"), max_length=120, unique=True, allow_unicode=True)
     birth_year = models.PositiveSmallIntegerField(_("born in"), null=True, blank=True)
     death_year = models.PositiveSmallIntegerField(_("died in"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     class Meta:
         verbose_name = _("person")
@@ -27,7 +33,12 @@ class Person(ClusterableModel):
                 | models.Q(birth_year__isnull=True)
                 | models.Q(death_year__gte=models.F("birth_year")),
                 name="died_after_birth",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("id")),
+                name="person_not_merged_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:

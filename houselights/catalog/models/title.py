@@ -9,11 +9,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from modelcluster.models import ClusterableModel
 
 from houselights.catalog.leaving import tell_of_leaving
 from houselights.catalog.models.fields import PartialDateField
 from houselights.catalog.models.names import NameKind, TitleName
+from houselights.catalog.models.sourced import Sourced
 from houselights.catalog.models.terms import Term
 from houselights.catalog.names_shown import first_name, name_beside
 from houselights.catalog.partial_dates import EARLIEST, LATEST, year_of
@@ -35,14 +35,12 @@ class TitleStatus(models.TextChoices):
     RELEASED = "released", _("released")
 
 
-class Title(ClusterableModel):
+class Title(Sourced):
     """`year` and `end_year` follow `began_on` and `ended_on` where those are known.
 
     `credits_line` is typed; `billing` says the same, made from the credits whenever they change.
-    Where a field comes from: `source`, but for the fields that `sources` names. `overridden` keeps
-    what the outside says of a field that was typed here, `outranked` what lower sources say of any.
-    Fields are called as in `catalog.document`. `merged_into`: this record was another's double; its
-    address leads there.
+    Its fields are called as in `catalog.document`. `merged_into`: this record was another's double;
+    its address leads there.
     """
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True, allow_unicode=True)
@@ -79,10 +77,6 @@ class Title(ClusterableModel):
     terms = ParentalManyToManyField(Term, blank=True, related_name="titles")
     certificates = models.JSONField(_("content ratings"), default=dict, blank=True)
     votes = models.PositiveIntegerField(default=0, editable=False)
-    source = models.CharField(max_length=20, default="typed", editable=False)
-    sources = models.JSONField(default=dict, blank=True, editable=False)
-    overridden = models.JSONField(default=dict, blank=True, editable=False)
-    outranked = models.JSONField(default=dict, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="merged"
     )

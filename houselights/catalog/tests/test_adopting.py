@@ -5,10 +5,17 @@ from typing import Any
 
 import pytest
 
-from houselights.catalog.actions import create_title, edit_title, load_title, take_back
+from houselights.catalog.actions import (
+    create_title,
+    edit_person,
+    edit_title,
+    load_title,
+    take_back,
+)
 from houselights.catalog.adopting import NotInReference, adopt_title, refresh_titles
 from houselights.catalog.document import read_document
 from houselights.catalog.models import Episode, Person, Term, Title, TitleEdit
+from houselights.catalog.person_document import read_person
 from houselights.catalog.starting import load_starter
 from houselights.reference.imdb import layout
 from houselights.reference.tests.conftest import folder, reference
@@ -162,7 +169,9 @@ def test_telling_again_changes_nothing_where_words_here_are_others(loaded: Path)
     Term.objects.create(kind="genre", slug="comedy", name="Comedy")
     title = adopt_title("tt2659414", by=None)
     person = title.credits.filter(role="director").get().person
-    person.names.update(text="Lee Hwan-kyung")
+    (name,) = (field for field in read_person(person) if field.startswith("name/"))
+    renamed = {name: None, "name/en/Lee Hwan-kyung": {"kind": "translated"}}
+    edit_person(person, renamed, by=None)
     Term.objects.filter(slug="drama").update(name="Drama, said our way")
 
     assert refresh_titles() == 0

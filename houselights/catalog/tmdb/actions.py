@@ -11,8 +11,8 @@ from houselights.accounts.models import Member
 from houselights.catalog.actions import create_title, load_title
 from houselights.catalog.document import read_record
 from houselights.catalog.models import Title, TitleEdit
-from houselights.catalog.tmdb.details import TMDB, Fetched, fetch_document
-from houselights.catalog.tmdb.entries import Entry, entry_of
+from houselights.catalog.tmdb.details import Fetched, fetch_document
+from houselights.catalog.tmdb.entries import TMDB, Entry, entry_of
 from houselights.catalog.tmdb.people_here import note_people
 from houselights.catalog.tmdb.planning import incoming, new_fields, same_poster, taken_ids
 from houselights.catalog.tmdb.posters import Poster, add_poster, bring_poster
@@ -74,8 +74,10 @@ def _fill(title: Title, fetched: Fetched, poster: Poster, *, by: Member | None) 
     wanted = {**incoming(record, fetched.fields, without=taken), **same_poster(record)}
     if poster.clean:
         wanted["poster_id"] = (add_poster(poster.clean, fetched, by=by).pk, TMDB)
+    planned = record.copy()
+    planned.load(wanted, sources=[TMDB])
+    note_people(fetched.people, planned.values)
     edit = load_title(title, wanted, sources=[TMDB], by=by)
-    note_people(title, fetched.people)
     return Filled(title, edit, fetched.left_out, taken, poster.trouble)
 
 
@@ -85,8 +87,8 @@ def _add(fetched: Fetched, poster: Poster, *, by: Member | None) -> Filled:
     fields = new_fields(fetched.fields)
     if poster.clean:
         fields["poster_id"] = add_poster(poster.clean, fetched, by=by).pk
+    note_people(fetched.people, fields)
     title = create_title(fields, name=fetched.name, source=TMDB, by=by)
-    note_people(title, fetched.people)
     return Filled(title, title.edits.first(), fetched.left_out, {}, poster.trouble)
 
 

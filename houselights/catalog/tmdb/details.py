@@ -19,8 +19,6 @@ from houselights.catalog.tmdb.names import names_of
 from houselights.catalog.tmdb.people_here import slugs_of
 from houselights.catalog.words_here import in_words_of_this_site
 
-TMDB = "tmdb"
-"""The source of what comes from here."""
 MOST_SEASONS = 100
 SEASONS_AT_ONCE = 4  # TMDB takes 20; a season with all its guests is some hundred kilobytes
 _ALONG = {

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from houselights.catalog.models import Scheme, Title
 
+TMDB = "tmdb"
+"""The source of what comes from there."""
 FILM, SERIES = "film", "series"
 PAGES = "https://www.themoviedb.org"
 _PLACES = {FILM: "movie", SERIES: "tv"}

@@ -11,7 +11,8 @@ from houselights.catalog.date_order import in_date_order
 from houselights.catalog.document import read_record
 from houselights.catalog.models import Title, TitleId
 from houselights.catalog.provenance import Document, Incoming, Record, Value
-from houselights.catalog.tmdb.details import TMDB, Fetched
+from houselights.catalog.tmdb.details import Fetched
+from houselights.catalog.tmdb.entries import TMDB
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from houselights.accounts.models import Member
 from houselights.catalog.models import Title
 from houselights.catalog.tmdb.client import asking
-from houselights.catalog.tmdb.details import TMDB, Fetched
+from houselights.catalog.tmdb.details import Fetched
+from houselights.catalog.tmdb.entries import TMDB
 from houselights.catalog.tmdb.errors import TmdbError
 from houselights.pictures.actions import add_picture
 from houselights.pictures.models import Picture

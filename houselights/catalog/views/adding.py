@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from houselights.accounts.pages import member_page
 from houselights.accounts.personal import MemberRequest
 from houselights.catalog.actions import create_title
-from houselights.catalog.actions.editing import IdTaken
+from houselights.catalog.actions.records import IdTaken
 from houselights.catalog.editing_queries import titles_named
 from houselights.catalog.models import Title
 from houselights.catalog.rights import may_add
@@ -49,7 +49,7 @@ def _create(request: MemberRequest, form: AddingForm) -> HttpResponse:
         with transaction.atomic():
             title = create_title(form.document(), name=form.name_for_slug(), by=request.user)
     except IdTaken as taken:
-        messages.warning(request, _("%s has this id already.") % taken.title)
+        messages.warning(request, _("%s has this id already.") % taken.other)
         return _show(request, form)
     messages.success(request, _("Written down. What else is known can follow at any time."))
     return redirect(title.get_absolute_url())

@@ -84,7 +84,7 @@ class WholePage(EditPage):
     def next_url(self) -> str:
         return self.title.get_absolute_url()
 
-    def context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
+    def page_context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
         lists = {kind: list_lines(rows, origins) for kind, rows in form.lists.items()}
         seasons = [self._with_url(line) for line in lists["season"].lines]
         lists["season"] = replace(lists["season"], lines=seasons)
@@ -129,5 +129,5 @@ class CreditsPage(EditPage):
     def make_form(self, known: Document, data: QueryDict | None = None) -> CreditsForm:
         return CreditsForm(known, stored=self.stored, data=data)
 
-    def context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
+    def page_context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
         return {"credits": list_lines(form.lists["credit"], origins), "page_obj": self.page}

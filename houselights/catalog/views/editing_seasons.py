@@ -101,7 +101,7 @@ class SeasonPage(EditPage):
         }
         return {field: value for field, value in shown.items() if value is not None}
 
-    def context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
+    def page_context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
         lines = list_lines(form.lists[f"episode/{self.number}"], origins)
         return {
             "number": self.number,
@@ -155,7 +155,7 @@ class EpisodePage(EditPage):
     def next_url(self) -> str:
         return self.episode.get_absolute_url()
 
-    def context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
+    def page_context(self, form: DocumentForm, origins: Origins) -> dict[str, Any]:
         season, kind = self.episode.season, f"episode_name/{self.place}"
         return {
             "episode": self.episode,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -17,39 +16,23 @@ from django.views.decorators.http import require_POST, require_safe
 from houselights.accounts.pages import member_page
 from houselights.accounts.personal import MemberRequest, asked_by
 from houselights.catalog.actions import revert_edit, split_title
-from houselights.catalog.actions.editing import IdTaken
 from houselights.catalog.actions.merging import CannotSplit
-from houselights.catalog.actions.reverting import REVERTED_KINDS, NothingToTakeBack
+from houselights.catalog.actions.records import REVERTED_KINDS, IdTaken, NothingToTakeBack
 from houselights.catalog.editing_queries import edits_of, get_edit_or_404, waiting_proposals
 from houselights.catalog.models import Title, TitleEdit
 from houselights.catalog.models.edits import EditKind
-from houselights.catalog.provenance import TYPED
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.rights import may_write
+from houselights.catalog.views.history_rows import (
+    EDITS_A_PAGE,
+    MOST_LINES,
+    HistoryRow,
+    history_row,
+)
 from houselights.catalog.words.changes import ChangeLine, lines_of
-from houselights.catalog.words.fields import source_in_words
 from houselights.spoilers.asked import Asked
 from houselights.spoilers.rule import whole_title
 from houselights.spoilers.veils import Veil
-
-EDITS_A_PAGE = 25
-OPEN_LINES = 12
-MOST_LINES = 400
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """`lines` are seen at once, `more` are folded away, `left_out` is how many are not shown; what
-    gives the story away stands behind `veil`."""
-
-    edit: TitleEdit
-    who: str
-    lines: list[ChangeLine]
-    more: list[ChangeLine]
-    left_out: int
-    veil: Veil | None
-    can_revert: bool
-    can_split: bool
 
 
 @require_safe
@@ -79,7 +62,7 @@ def revert(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     except NothingToTakeBack:
         messages.warning(request, _("Nothing to take back: all of it was edited since."))
     except IdTaken as taken:
-        messages.warning(request, _("%s has this id by now.") % taken.title)
+        messages.warning(request, _("%s has this id by now.") % taken.other)
     else:
         count = len(made.changes)
         said = ngettext("Took back %d change.", "Took back %d changes.", count) % count
@@ -108,29 +91,22 @@ def _title_of_team(request: MemberRequest, slug: str) -> Title:
 
 def _row(edit: TitleEdit, title: Title, asked: Asked, *, is_team: bool) -> HistoryRow:
     lines = lines_of(edit.changes)
-    shown = [line for line in lines if not line.is_hidden]
+    at = [title.slug, edit.pk]
     is_own = is_team and title.merged_into_id is None
-    return HistoryRow(
-        edit=edit,
-        who=_who(edit),
-        lines=shown[:OPEN_LINES],
-        more=shown[OPEN_LINES:MOST_LINES],
-        left_out=max(0, len(shown) - MOST_LINES),
+    reverts = is_own and edit.kind in REVERTED_KINDS
+    splits = is_own and _is_merged_still(edit)
+    return history_row(
+        edit,
+        [line for line in lines if not line.is_hidden],
         veil=_veil(edit, [line for line in lines if line.is_hidden], asked),
-        can_revert=is_own and edit.kind in REVERTED_KINDS,
-        can_split=is_own and _is_merged_still(edit),
+        revert_url=reverse("revert_edit", args=at) if reverts else "",
+        split_url=reverse("split_title", args=at) if splits else "",
     )
 
 
 def _is_merged_still(edit: TitleEdit) -> bool:
     other = edit.other
     return bool(edit.kind == EditKind.MERGE and other and other.merged_into_id == edit.title_id)
-
-
-def _who(edit: TitleEdit) -> str:
-    if edit.by:
-        return edit.by.get_full_name()
-    return _("Somebody") if edit.source == TYPED else source_in_words(edit.source)
 
 
 def _veil(edit: TitleEdit, lines: list[ChangeLine], asked: Asked) -> Veil | None:

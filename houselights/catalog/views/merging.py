@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -46,12 +48,12 @@ def merge(request: MemberRequest, slug: str, other: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _merge(request, title, double)
-    edit = foresee_merge(title, double, by=request.user)
+    edit = foresee_merge(lambda: merge_titles(title, double, by=request.user))
     lines = [line for line in lines_of(edit.changes) if not line.is_hidden]
     context = {
         "title": title,
         "double": double,
-        "facts": _side_by_side(read_document(title), read_document(double)),
+        "facts": side_by_side(SIMPLE, read_document(title), read_document(double)),
         "lines": lines[:SHOWN],
         "left_out": max(0, len(lines) - SHOWN),
         "hidden_count": sum(line.is_hidden for line in lines_of(edit.changes)),
@@ -80,9 +82,9 @@ def _mergeable(request: MemberRequest, slug: str) -> Title:
     return title
 
 
-def _side_by_side(first: Document, second: Document) -> list[ChangeLine]:
+def side_by_side(single: Iterable[str], first: Document, second: Document) -> list[ChangeLine]:
     """Single facts of both, as far as one of them knows it."""
-    fields = [field for field in SIMPLE if field in first or field in second]
+    fields = [field for field in single if field in first or field in second]
     return [
         ChangeLine(
             field,

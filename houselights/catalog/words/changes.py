@@ -110,9 +110,9 @@ def _without_name(value: Value) -> Value:
 
 
 _KINDS = (
-    "name", "kind", "status", "began_on", "ended_on", "countries", "language", "runtime_minutes",
-    "episode_count", "synopsis", "credits_line", "poster_id", "genre", "tag", "network", "studio",
-    "certificate", "id", "credit", *_NUMBERED,
+    "name", "birth_year", "death_year", "kind", "status", "began_on", "ended_on", "countries",
+    "language", "runtime_minutes", "episode_count", "synopsis", "credits_line", "poster_id",
+    "genre", "tag", "network", "studio", "certificate", "id", "credit", *_NUMBERED,
 )  # fmt: skip
 _PLACES = {kind: number for number, kind in enumerate(_KINDS)}
 

@@ -1,4 +1,4 @@
-"""Fields of a title's document and their values, as people say them."""
+"""Fields of a record's document and their values, as people say them."""
 
 from __future__ import annotations
 
@@ -26,12 +26,15 @@ _SIMPLE: dict[str, Any] = {
     "credits_line": gettext_lazy("Who made it, in one line"),
     "synopsis": gettext_lazy("Premise"),
     "poster_id": gettext_lazy("Poster"),
+    "birth_year": gettext_lazy("Born in"),
+    "death_year": gettext_lazy("Died in"),
 }
 _SOURCES: dict[str, Any] = {
     "imdb": gettext_lazy("IMDb files"),
     "wikidata": "Wikidata",
     "tmdb": "TMDB",
     "starter": gettext_lazy("starter catalogue"),
+    "earlier": gettext_lazy("from before sources were noted"),
 }
 
 

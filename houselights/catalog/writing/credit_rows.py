@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from houselights.catalog.models import Role
 from houselights.catalog.models.names import LONGEST_NAME
-from houselights.catalog.people import person_slug
+from houselights.catalog.people_meant import Meant, slugs_of
 from houselights.catalog.provenance import Value
 from houselights.catalog.writing.fields import LineField, number_field
 from houselights.catalog.writing.rows import BaseRows, Row, rows_class
@@ -67,12 +67,13 @@ class BaseCreditRows(BaseRows):
         super().clean()
 
     def _find_people(self) -> None:
-        """Two new people of this form never share a slug, one who stands in it twice does."""
-        slugs: dict[str, str] = {}
-        for row in cast("Iterator[CreditRow]", self.filled):
+        """Who stands in this form twice is one person."""
+        rows = list(cast("Iterator[CreditRow]", self.filled))
+        typed = {row.cleaned_data["person"] for row in rows if not row.was_slug}
+        slugs = slugs_of({name: Meant(name) for name in sorted(typed)})
+        for row in rows:
             name = row.cleaned_data["person"]
-            row.slug = row.was_slug or slugs.get(name) or _free_of(person_slug(name), slugs)
-            slugs[name] = row.slug
+            row.slug = slugs[name] = row.was_slug or slugs[name]
 
     def _fill_places(self) -> None:
         """Rows without one come after the others of their role."""
@@ -95,11 +96,3 @@ class BaseCreditRows(BaseRows):
 
 
 CreditRows = rows_class(CreditRow, base=BaseCreditRows)
-
-
-def _free_of(slug: str, taken: dict[str, str]) -> str:
-    number, free = 1, slug
-    while free in taken.values():
-        number += 1
-        free = f"{slug}-{number}"
-    return free

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _NUMBER = r"[1-9]\d{0,11}"
 FORMS = {
@@ -16,16 +17,24 @@ FORMS = {
     "anilist": (_NUMBER, "21519"),
     "mal": (_NUMBER, "32281"),
 }
-"""{scheme: (its form, an example)}."""
+"""Of titles: {scheme: (its form, an example)}."""
+FORMS_OF_PEOPLE = {
+    "imdb": (r"nm\d{7,10}", "nm0094435"),
+    "tmdb_person": (_NUMBER, "21684"),
+    "wikidata": (r"Q[1-9]\d{0,11}", "Q495980"),
+    "mdl": (_NUMBER, "12345"),
+    "anilist": (_NUMBER, "12345"),
+    "mal": (_NUMBER, "1870"),
+}
 
 
 class NoSuchId(ValueError):
     """Nothing in the text is an id of this scheme."""
 
 
-def read_id(scheme: str, text: str) -> str:
+def read_id(scheme: str, text: str, forms: Mapping[str, tuple[str, str]] = FORMS) -> str:
     """The id, given by itself or by the address of its page. Raises NoSuchId."""
-    form, _example = FORMS[scheme]
+    form, _example = forms[scheme]
     typed = text.strip()
     if "/" not in typed:
         found = re.fullmatch(form, typed, re.ASCII)

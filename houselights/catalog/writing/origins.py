@@ -1,16 +1,17 @@
-"""Where each field of a title comes from, in words for the form beside it."""
+"""Where each field of a record comes from, in words for the form beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from houselights.catalog.document import as_record
-from houselights.catalog.models import EditStatus, Title
+from houselights.catalog.models import EditStatus, Person, Title
 from houselights.catalog.models.edits import EditKind
-from houselights.catalog.provenance import TYPED, Document, Value
+from houselights.catalog.provenance import TYPED, Document, Record, Value
 from houselights.catalog.words.fields import field_in_words, source_in_words, value_in_words
 
 _VEILED = ("episode_name/", "episode_picture/")
@@ -28,12 +29,13 @@ class Origin:
 
 
 class Origins:
-    """Asks the database once, for who typed. Unless `is_open`, nothing is said of what stands
+    """`typed_by` is who last typed each field. Unless `is_open`, nothing is said of what stands
     behind a veil: names of seasons and episodes, tags that give the story away."""
 
-    def __init__(self, title: Title, stored: Document, *, is_open: bool) -> None:
-        self._record = as_record(title, stored)
-        self._typed_by = _who_typed(title)
+    def __init__(
+        self, record: Record, typed_by: Mapping[str, str], *, is_open: bool = True
+    ) -> None:
+        self._record, self._typed_by = record, typed_by
         self._is_open = is_open
 
     def of(self, field: str) -> Origin | None:
@@ -90,11 +92,21 @@ def _is_veiled(field: str, value: Value) -> bool:
     return field.startswith(_VEILED) or (field.startswith("tag/") and value.get("is_spoiler"))
 
 
-def _who_typed(title: Title) -> dict[str, str]:
+def origins_of_title(title: Title, stored: Document, *, is_open: bool) -> Origins:
+    """Asks the database once, for who typed."""
+    typed_by = _who_typed(title.edits.filter(status=EditStatus.APPLIED))
+    return Origins(title.as_record(stored), typed_by, is_open=is_open)
+
+
+def origins_of_person(person: Person, stored: Document) -> Origins:
+    """The same."""
+    return Origins(person.as_record(stored), _who_typed(person.edits.all()))
+
+
+def _who_typed(edits: QuerySet[Any]) -> dict[str, str]:
     """The name of whoever last typed each field."""
-    edits = title.edits.filter(
-        status=EditStatus.APPLIED, kind__in=[EditKind.EDIT, EditKind.CREATE], source=TYPED
-    ).select_related("by")[:_LOOKED_AT]
+    typed = edits.filter(kind__in=[EditKind.EDIT, EditKind.CREATE], source=TYPED)
+    edits = typed.select_related("by")[:_LOOKED_AT]
     found: dict[str, str] = {}
     for edit in edits:
         if edit.by:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from houselights.catalog.models import NameKind, Scheme, Title, TitleId
+from houselights.catalog.models import NameKind, Person, Scheme, Title, TitleId
 from houselights.catalog.models.names import LONGEST_NAME
 from houselights.catalog.provenance import Value
 from houselights.catalog.words.codes import language_of_letters
@@ -26,7 +27,9 @@ from houselights.catalog.writing.fields import (
 from houselights.catalog.writing.ids import FORMS, NoSuchId, read_id
 from houselights.catalog.writing.rows import BaseRows, Row, rows_class
 
-SCHEMES = [choice for choice in Scheme.choices if choice[0] in FORMS]
+
+def schemes_of(id_forms: Mapping[str, object]) -> list[tuple[str, Any]]:
+    return [choice for choice in Scheme.choices if choice[0] in id_forms]
 
 
 class NameRow(Row):
@@ -65,20 +68,23 @@ class NameRow(Row):
         given = self.cleaned_data
         is_same = given["text"] == " ".join(self.was_text.split())
         text = self.was_text if is_same else given["text"]
-        value = {"kind": given["kind"], "country": given["country"]}
+        value = {column: given[column] for column in ("kind", "country") if column in given}
         return f"name/{given['language']}/{text}", value
 
 
 class BaseNameRows(BaseRows):
+    no_name = gettext_lazy("A title needs a name.")
+
     def clean(self) -> None:
         super().clean()
         if not any(self.filled) and not any(self.errors):
-            raise ValidationError(_("A title needs a name."), code="no_name")
+            raise ValidationError(self.no_name, code="no_name")
 
 
 class IdRow(Row):
     key = "value"
-    scheme = forms.ChoiceField(label=gettext_lazy("Where"), choices=SCHEMES)
+    id_forms: ClassVar = FORMS
+    scheme = forms.ChoiceField(label=gettext_lazy("Where"), choices=schemes_of(FORMS))
     value = LineField(label=gettext_lazy("Id or address there"), max_length=300, required=False)
 
     @classmethod
@@ -88,12 +94,13 @@ class IdRow(Row):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         typed, scheme = given.get("value"), given.get("scheme")
-        if typed and scheme and self.known.get(f"id/{scheme}") != typed:
+        is_known = self.known.get(f"id/{scheme}") == typed
+        if typed and scheme in self.id_forms and not is_known:
             try:
-                given["value"] = read_id(scheme, typed)
+                given["value"] = read_id(scheme, typed, self.id_forms)
             except NoSuchId:
                 said = _("An id of %(where)s looks like %(example)s.")
-                words = {"where": Scheme(scheme).label, "example": FORMS[scheme][1]}
+                words = {"where": Scheme(scheme).label, "example": self.id_forms[scheme][1]}
                 self.add_error("value", said % words)
         return given
 
@@ -113,14 +120,22 @@ class BaseIdRows(BaseRows):
         super().clean()
         for row in list(self.filled):
             field, value = row.field_and_value()
-            if row.known.get(field) != value:
-                self._refuse_taken(row, field.partition("/")[2], value)
+            taken = row.known.get(field) != value and self.sentence_if_taken(
+                field.partition("/")[2], value
+            )
+            if taken:
+                row.add_error("value", taken)
 
-    def _refuse_taken(self, row: Row, scheme: str, value: str) -> None:
+    def sentence_if_taken(self, scheme: str, value: str) -> str:
         others = TitleId.objects.filter(scheme=scheme, value=value).exclude(title=self.title)
-        other = others.select_related("title").prefetch_related("title__names").first()
-        if other:
-            row.add_error("value", id_taken(other.title, by=self.title, may_merge=self.may_merge))
+        row = others.select_related("title").prefetch_related("title__names").first()
+        if row is None:
+            return ""
+        merge = ""
+        if self.title and self.may_merge:
+            merge = reverse("merge_title", args=[self.title.slug, row.title.slug])
+        said = _("This is the id of another title here:")
+        return id_taken(said, row.title, merge_url=merge)
 
 
 class CertificateRow(Row):
@@ -189,13 +204,10 @@ def refuse_renumbering(row: Row, number: int | None) -> int | None:
     return number
 
 
-def id_taken(other: Title, *, by: Title | None, may_merge: bool) -> str:
-    """A sentence that names the title which has the id, and leads there or to merging."""
-    name, url = str(other), other.get_absolute_url()
-    said = format_html(
-        '{} <a href="{}">{}</a>.', _("This is the id of another title here:"), url, name
-    )
-    if by is None or not may_merge:
-        return said
-    merge = reverse("merge_title", args=[by.slug, other.slug])
-    return format_html('{} <a href="{}">{}</a>', said, merge, _("Merge both"))
+def id_taken(said: str, other: Title | Person, *, merge_url: str) -> str:
+    """A sentence that names the record which has the id, and leads there or to merging."""
+    url = other.get_absolute_url()
+    sentence = format_html('{} <a href="{}">{}</a>.', said, url, str(other))
+    if not merge_url:
+        return sentence
+    return format_html('{} <a href="{}">{}</a>', sentence, merge_url, _("Merge both"))

@@ -70,7 +70,7 @@ def test_credits_name_people_and_characters(reference: Path, folder: Path) -> No
         ("Son Ye-jin", "actor", ("Yoon Se-ri",)),
     ]
     hyun = people.people_of([parse_key("Q90002")])[parse_key("Q90002")]
-    assert (hyun.name, hyun.birth_year) == ("Hyun Bin", 1982)
+    assert (hyun.name, hyun.years["birth_year"].value) == ("Hyun Bin", 1982)
     assert [(name.text, name.language) for name in hyun.names] == [
         ("Hyun Bin", "en"),
         ("현빈", "ko"),

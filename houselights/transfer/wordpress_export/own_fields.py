@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F, Q, QuerySet
 from wagtail.documents.models import Document
 
 from houselights.catalog.document import read_document, without_pictures
-from houselights.catalog.models import Episode, Title
+from houselights.catalog.models import Episode, Person, Title
+from houselights.catalog.person_document import read_person
 from houselights.core.safe_html import clean_rich_text
 from houselights.discussion.models import Comment
 from houselights.documents.links import relink
@@ -170,12 +172,26 @@ def _record_facts(title: Title) -> Json:
         "overridden": without_pictures(title.overridden),
         "outranked": without_pictures(title.outranked),
         "merged_into": title.merged_into.slug if title.merged_into else "",
-        "people": {
-            credit.person.slug: [
-                [name.text, name.language, name.kind] for name in credit.person.names.all()
-            ]
-            for credit in title.credits.select_related("person").prefetch_related("person__names")
-        },
+        "people": {person.slug: _person_facts(person) for person in _people_of(title)},
+    }
+
+
+def _people_of(title: Title) -> QuerySet[Person]:
+    """Who is named in it; their doubles after them."""
+    named = Q(credits__title=title) | Q(merged_into__credits__title=title)
+    people: QuerySet[Person] = Person.objects.filter(named).distinct()
+    people = people.select_related("merged_into").prefetch_related("names", "external_ids")
+    return people.order_by(F("merged_into").asc(nulls_first=True), "pk")
+
+
+def _person_facts(person: Person) -> Json:
+    return {
+        "document": read_person(person),
+        "source": person.source,
+        "sources": person.sources,
+        "overridden": person.overridden,
+        "outranked": person.outranked,
+        "merged_into": person.merged_into.slug if person.merged_into else "",
     }
 
 

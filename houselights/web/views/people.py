@@ -1,6 +1,6 @@
 """People: the list, and the page of each with all that they did."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,6 +37,8 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_person_or_404(slug)
+    if person.merged_into:
+        return HttpResponsePermanentRedirect(person.merged_into.get_absolute_url())
     credits = work_of(person)
     page = get_page_or_404(request, in_order_of_roles(credits), per_page=CREDITS_PER_PAGE)
     with_renditions(credit.title.poster for credit in page)

@@ -1,0 +1,63 @@
+"""Reads for those who write people: history, doubles."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import F, Prefetch, QuerySet
+from django.http import Http404
+
+from houselights.catalog.editing_queries import SHOWN_DOUBLES
+from houselights.catalog.finding import find_people
+from houselights.catalog.models import Credit, Person, PersonEdit
+from houselights.catalog.people import named_people
+from houselights.catalog.queries import get_person_or_404
+
+
+def get_kept_person_or_404(slug: str) -> Person:
+    """Not of one that was merged into another."""
+    person = get_person_or_404(slug)
+    if person.merged_into_id:
+        raise Http404
+    return person
+
+
+def edits_of_person(person: Person) -> QuerySet[PersonEdit]:
+    """What was changed, the newest first."""
+    found: QuerySet[PersonEdit] = person.edits.select_related("by")
+    found = found.prefetch_related(Prefetch("other", named_people()))
+    return found.annotate(done_at=F("at")).order_by("-at", "-pk")
+
+
+def get_person_edit_or_404(person: Person, pk: int) -> PersonEdit:
+    edit: PersonEdit | None = person.edits.filter(pk=pk).select_related("person").first()
+    if edit is None:
+        raise Http404
+    return edit
+
+
+def last_editors_of_person(person: Person, fields: Collection[str]) -> dict[str, PersonEdit]:
+    """The newest edit of each of these fields."""
+    found: dict[str, PersonEdit] = {}
+    for edit in edits_of_person(person)[:50]:
+        for field in set(fields) & set(edit.changes):
+            found.setdefault(field, edit)
+    return found
+
+
+def doubles_of_person(person: Person, text: str) -> list[Person]:
+    """Who may be the same: whom a search finds, else who shares a name."""
+    if text:
+        found = find_people(text, limit=SHOWN_DOUBLES + 1)
+    else:
+        names = [name.text for name in person.names.all()]
+        named = named_people().filter(merged_into=None, names__text__in=names)
+        found = list(named.exclude(pk=person.pk).distinct()[:SHOWN_DOUBLES])
+    return [one for one in found if one.pk != person.pk][:SHOWN_DOUBLES]
+
+
+def credits_by_title(person: Person) -> list[Credit]:
+    """The newest title first."""
+    rows: QuerySet[Credit] = Credit.objects.filter(person=person).select_related("title")
+    rows = rows.prefetch_related("title__names")
+    return list(rows.order_by(F("title__year").desc(nulls_last=True), "title__slug", "role"))

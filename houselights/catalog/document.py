@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import Model, Prefetch
 
+from houselights.accounts.models import Member
 from houselights.catalog.document_seasons import read_seasons, write_seasons
 from houselights.catalog.models import Credit, Term, TermKind, Title, TitleId
 from houselights.catalog.models.names import TitleName
@@ -72,8 +73,11 @@ def put_provenance(title: Title, record: Record) -> None:
     title.put_provenance(record)
 
 
-def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
-    """Writes {field: [before, after]} into the tables; saves the title."""
+def write_changes(
+    title: Title, changes: Mapping[str, list[Value]], *, by: Member | None = None
+) -> None:
+    """Writes {field: [before, after]} into the tables; saves the title. `by`: who named the people
+    that are new."""
     for name, (_, value) in changes.items():
         kind, _slash, rest = name.partition("/")
         if name in SIMPLE:
@@ -87,6 +91,8 @@ def write_changes(title: Title, changes: Mapping[str, list[Value]]) -> None:
         kind, _slash, rest = name.partition("/")
         if kind in _WRITERS:
             _WRITERS[kind](title, rest, value)
+        elif kind == "credit":
+            _write_credit(title, rest, value, by=by)
         elif kind in TermKind.values:
             _write_term(title, kind, rest, value)
     write_seasons(title, {name: value for name, (_, value) in changes.items()})
@@ -128,13 +134,13 @@ def _write_term(title: Title, kind: str, slug: str, value: Value) -> None:
     title.terms.through._default_manager.get_or_create(title_id=title.pk, term_id=term.pk)
 
 
-def _write_credit(title: Title, rest: str, value: Value) -> None:
+def _write_credit(title: Title, rest: str, value: Value, *, by: Member | None) -> None:
     role, _slash, slug = rest.partition("/")
     if value is None:
         Credit.objects.filter(title=title, role=role, person__slug=slug).delete()
         return
     source = title.sources.get(f"credit/{rest}", title.source)
-    person = find_or_make_person(slug, name=value["name"], source=source)
+    person = find_or_make_person(slug, name=value["name"], source=source, by=by)
     row = {"character": value["character"], "place": value["place"]}
     _write_row(Credit, {"title": title, "role": role, "person": person}, row)
 
@@ -150,5 +156,4 @@ _YEARS = {"began_on": "year", "ended_on": "end_year"}
 _WRITERS = {
     "name": _write_name,
     "id": _write_id,
-    "credit": _write_credit,
 }

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from houselights.accounts.models import Member
 from houselights.catalog.models import NameKind, Person, PersonEdit, PersonName, Role, Title
 from houselights.catalog.models.edits import EditKind
 from houselights.catalog.names_shown import showing_names
@@ -16,7 +17,9 @@ from houselights.catalog.words.codes import language_of_letters
 LONGEST_LINE = 400  # of the column
 
 
-def find_or_make_person(slug: str, *, name: str, source: str = TYPED) -> Person:
+def find_or_make_person(
+    slug: str, *, name: str, source: str = TYPED, by: Member | None = None
+) -> Person:
     """The person of this slug, of a double the one it was merged into; made with this name, which
     the source says, when there is none."""
     person: Person
@@ -29,7 +32,7 @@ def find_or_make_person(slug: str, *, name: str, source: str = TYPED) -> Person:
             PersonName.objects.create(person=person, text=text, language=language, **value)
         changes = {field: [None, value] for field, value in document.items()}
         PersonEdit.objects.create(
-            person=person, kind=EditKind.CREATE, source=source, changes=changes
+            person=person, kind=EditKind.CREATE, source=source, by=by, changes=changes
         )
     kept: Person = person.merged_into or person
     return kept

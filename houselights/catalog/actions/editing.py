@@ -21,8 +21,8 @@ class TitleRecords(Records[Title, TitleEdit]):
     def read(self, row: Title) -> Document:
         return read_document(row)
 
-    def write(self, row: Title, changes: Mapping[str, list[Value]]) -> None:
-        write_changes(row, changes)
+    def write(self, row: Title, changes: Changes, *, by: Member | None) -> None:
+        write_changes(row, changes, by=by)
 
     def account(
         self, row: Title, kind: EditKind, changes: Changes, *, source: str, by: Member | None
@@ -59,7 +59,7 @@ def create_title(
     slug = free_slug(Title.objects, name, year=int(year) if year else None)
     title: Title = Title.objects.create(slug=slug, source=source, sources=dict(sources or {}))
     changes = {field: [None, value] for field, value in fields.items() if value is not None}
-    write_changes(title, changes)
+    write_changes(title, changes, by=by)
     TITLES.account(title, EditKind.CREATE, changes, source=source, by=by)
     return title
 

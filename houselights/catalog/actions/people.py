@@ -25,7 +25,7 @@ class PersonRecords(Records[Person, PersonEdit]):
     def read(self, row: Person) -> Document:
         return read_person(row)
 
-    def write(self, row: Person, changes: Mapping[str, list[Value]]) -> None:
+    def write(self, row: Person, changes: Changes, *, by: Member | None) -> None:
         write_person(row, changes)
 
     def account(

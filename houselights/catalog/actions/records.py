@@ -43,7 +43,7 @@ class Records(Generic[Row, Edit]):
     def read(self, row: Row) -> Document:
         raise NotImplementedError
 
-    def write(self, row: Row, changes: Mapping[str, list[Value]]) -> None:
+    def write(self, row: Row, changes: Changes, *, by: Member | None) -> None:
         """Into the tables; saves the row."""
         raise NotImplementedError
 
@@ -129,5 +129,5 @@ class Records(Generic[Row, Edit]):
         if not made and record == row.as_record(record.values):
             return None
         row.put_provenance(record)
-        self.write(row, made)
+        self.write(row, made, by=by)
         return self.account(row, kind, made, source=source, by=by) if made else None

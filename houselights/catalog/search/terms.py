@@ -8,6 +8,8 @@ What was added by hand is few, and keeps them in a Counter.
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import xor
 from typing import Protocol
 from zlib import crc32
 
@@ -29,6 +31,10 @@ class Terms(Protocol):
         """Those of the terms that there are."""
         ...
 
+    def spelt(self, before: str, letters: str, after: str, /) -> list[str]:
+        """Those of `before` + a letter + `after` that there are. The letters are of one script."""
+        ...
+
 
 class BloomTerms:
     def __init__(self, bits: bytes) -> None:
@@ -39,16 +45,39 @@ class BloomTerms:
         return bool(self.among([term]))
 
     def among(self, terms: list[str], /) -> list[str]:
+        return [term for term in terms if self._has(crc32(term.encode()))]
+
+    def spelt(self, before: str, letters: str, after: str, /) -> list[str]:
         # One loop without calls of our own: it is asked a thousand terms for a query.
         bits, size, found = self._bits, self._size, []
-        for term in terms:
-            digest = crc32(term.encode())
+        end = after.encode()
+        first = crc32(end, crc32((before + letters[:1]).encode()))
+        for letter, change in zip(letters, _changes(letters, len(end)), strict=True):
+            digest = first ^ change
             spot = digest % size
-            if bits[spot >> 3] >> (spot & 7) & 1:
-                spot = (digest * _MIX >> 13) % size
-                if bits[spot >> 3] >> (spot & 7) & 1:
-                    found.append(term)
+            if bits[spot >> 3] >> (spot & 7) & 1 and self._has(digest):
+                found.append(before + letter + after)
         return found
+
+    def _has(self, digest: int) -> bool:
+        bits, size = self._bits, self._size
+        spot = digest % size
+        if not bits[spot >> 3] >> (spot & 7) & 1:
+            return False
+        spot = (digest * _MIX >> 13) % size
+        return bool(bits[spot >> 3] >> (spot & 7) & 1)
+
+
+@lru_cache(maxsize=2048)
+def _changes(letters: str, behind: int) -> tuple[int, ...]:
+    """What each letter in the place of the first one changes of a checksum, with so many bytes
+    behind it. A CRC is linear: what differs tells, whatever else there is."""
+    rest = bytes(behind)
+    first = letters[:1].encode()
+    nothing = crc32(bytes(len(first)) + rest)
+    return tuple(
+        crc32(bytes(map(xor, first, letter.encode())) + rest) ^ nothing for letter in letters
+    )
 
 
 class CountedTerms:
@@ -62,6 +91,9 @@ class CountedTerms:
 
     def among(self, terms: list[str], /) -> list[str]:
         return [term for term in terms if term in self._counts]
+
+    def spelt(self, before: str, letters: str, after: str, /) -> list[str]:
+        return self.among([before + letter + after for letter in letters])
 
     def add(self, term: str) -> None:
         self._counts[term] += 1

@@ -12,6 +12,8 @@ from houselights.catalog.models import Credit, Role, Title
 from houselights.catalog.names_shown import first_name, name_beside
 from houselights.delivery.collecting import depends_on
 
+LONGEST_CHARACTER = 300  # of the column
+
 CAST = (Role.ACTOR, Role.SELF)
 
 
@@ -85,3 +87,11 @@ def _by_role(roles: Iterable[Role], lines: list[CreditLine]) -> Iterator[RoleGro
     for role in roles:
         if mine := [line for line in lines if line.role == role]:
             yield RoleGroup(role, mine)
+
+
+def with_character(known: str, other: str) -> str:
+    """What somebody plays whom two credits name, in one line; as before where there is no room."""
+    if not other or other in known.split(", "):
+        return known
+    joined = ", ".join(filter(None, [known, other]))
+    return joined if len(joined) <= LONGEST_CHARACTER else known

@@ -11,28 +11,31 @@ from typing import Any
 
 from django.db.models import Q
 
+from houselights.catalog.credits import with_character
 from houselights.catalog.models import Credit, Person, Role, Title
 from houselights.catalog.models.sourced import SAYINGS
 
 Moved = dict[str, list[Any]]
 """JSON. `moved`: ids of credits. `dropped`: [title, role, character, place] of those that both had;
-`filled`: ids of credits of the other that had no character. `said`: [title, column, role, what was
-said of the double's credit, of the other's, whether the first came in the place of the second]."""
+`joined`: [id, character before, after] of the credits that stand for them. `said`: [title, column,
+role, what was said of the double's credit, of the other's, whether the first came in the place of
+the second]."""
 
 
 def move_credits(double: Person, kept: Person) -> Moved:
     """A credit that both have, of a title and a role, is kept once: the one that stands here, with
-    the character of the other where it has none."""
+    the characters of both."""
     own = {(one.title_id, one.role): one for one in kept.credits.all()}
     others = list(double.credits.all())
     both = [one for one in others if (one.title_id, one.role) in own]
-    moved: Moved = {"moved": [one.pk for one in others if one not in both], "filled": []}
+    moved: Moved = {"moved": [one.pk for one in others if one not in both], "joined": []}
     moved["dropped"] = [[one.title_id, one.role, one.character, one.place] for one in both]
     for one in both:
         mine = own[one.title_id, one.role]
-        if one.character and not mine.character:
-            Credit.objects.filter(pk=mine.pk).update(character=one.character)
-            moved["filled"].append(mine.pk)
+        both_play = with_character(mine.character, one.character)
+        if both_play != mine.character:
+            Credit.objects.filter(pk=mine.pk).update(character=both_play)
+            moved["joined"].append([mine.pk, mine.character, both_play])
     come = {(one.title_id, one.role) for one in others if one not in both}
     moved["said"] = _move_sayings(double, kept, come=come, own=set(own))
     Credit.objects.filter(pk__in=[one.pk for one in both]).delete()
@@ -48,10 +51,8 @@ def move_credits_back(moved: Moved, double: Person, kept: Person) -> None:
         if title_id in titles:
             key = {"title_id": title_id, "role": role, "person": double}
             Credit.objects.get_or_create(**key, defaults={"character": character, "place": place})
-            filled = Credit.objects.filter(pk__in=moved["filled"], person=kept, **{
-                "title_id": title_id, "role": role, "character": character,
-            })  # fmt: skip
-            filled.update(character="")
+    for pk, before, after in moved.get("joined", []):
+        Credit.objects.filter(pk=pk, person=kept, character=after).update(character=before)
     _move_sayings_back(moved.get("said", []), double, kept)
 
 

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from houselights.catalog.actions.telling_people import SaidPerson, load_people
 from houselights.catalog.checking import BadValue, check_field
+from houselights.catalog.credits import LONGEST_CHARACTER, with_character
 from houselights.catalog.episode_names import is_number_only
 from houselights.catalog.models import NameKind, Role, TitleId
 from houselights.catalog.models.names import LONGEST_NAME
@@ -134,10 +135,15 @@ def _add_credits(found: Found, credits: list[Credit]) -> None:
     for credit in credits:
         role = _ROLES.get(credit.category, Role.OTHER)
         field = f"credit/{role.value}/{slugs.get(credit.person_key)}"
-        if credit.person_key not in slugs or field in found:
+        if credit.person_key not in slugs:
+            continue
+        character = ", ".join(credit.characters)[:LONGEST_CHARACTER]
+        if field in found:  # two of theirs who are one here, or one who stands there twice
+            before, source = found[field]
+            both_play = with_character(before["character"], character)
+            found[field] = ({**before, "character": both_play}, source)
             continue
         places[role] += 1
-        character = ", ".join(credit.characters)[:300]
         value = {
             "name": said[credit.person_key].name,
             "character": character,

@@ -67,7 +67,9 @@ def feed_view(source: Source) -> Callable[..., HttpResponseBase]:
             feed = source(request, **place)
         except Moved as moved:
             name = "_".join(part for part in (moved.name, form) if part)
-            return redirect(name, *moved.place, permanent=True)
+            answer = redirect(name, *moved.place, permanent=True)
+            answer["Cache-Control"] = "no-cache"  # two records that were merged may be split
+            return answer
         return _answer(request, feed, FORMATS[form])
 
     return view

@@ -122,6 +122,22 @@ def test_the_team_gives_a_picture_and_takes_it_off(editor: Client) -> None:
     assert title.edits.all()[0].changes == {"episode_picture/1/2": [picture.pk, None]}
 
 
+def test_words_of_a_picture_are_put_right_without_another_file(editor: Client) -> None:
+    title = make_known_title(**NAMED)
+    changes: dict[str, Any] = {"picture-credit": "tv", "picture-file": drawn()}
+    edit(editor, f"{url_of(title)}{OPEN}", **changes)
+    sent = sent_by(editor.get(f"{url_of(title)}{OPEN}").text)
+
+    saved = {**sent, "picture-credit": "tvN", "picture-alternative": "She"}
+    page = editor.post(f"{url_of(title)}{OPEN}", saved, follow=True).text
+
+    picture = Episode.objects.get(number=2).picture
+    assert picture is not None
+    assert sent["picture-credit"] == ["tv"]
+    assert (picture.credit, picture.alternative) == ("tvN", "She")
+    assert "Saved." in page
+
+
 def test_words_without_a_picture_ask_for_it(editor: Client) -> None:
     title = make_known_title(**NAMED)
 
@@ -156,6 +172,7 @@ def test_a_name_says_where_it_comes_from_and_is_taken_back(editor: Client) -> No
     edit(editor, url, take_back="episode_name/1/2/en")
 
     assert "IMDb files: She knew" in page
+    assert 'Take back<span class="visually-hidden">: Knew</span>' in page
     assert stored("episode_name")["episode_name/1/2/en"] == "She knew"
 
 

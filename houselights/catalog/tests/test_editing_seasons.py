@@ -84,7 +84,7 @@ def test_a_pasted_line_leaves_what_it_does_not_say(editor: Client, title: Title)
         ("1\t2016\tx\n1\t2017\ty", "Episode 1 stands in two lines."),
         ("99999\t2016", "This line is no number, date and name"),
         ("²\t2016", "This line is no number, date and name"),
-        ("1\t2016\t" + "n" * 10_000, "This line is no number, date and name"),
+        ("1\t2016\t" + "n" * 10_000, "The name of episode 1 has more than 300 letters."),
         ("\n".join(f"{n}\t2016" for n in range(501)), "Paste at most 500 lines at a time."),
     ],
 )
@@ -185,10 +185,33 @@ def test_names_are_written_in_the_language_that_is_asked_for(editor: Client) -> 
     }  # fmt: skip
 
 
-def test_an_unknown_language_is_not_asked_for(editor: Client) -> None:
+def test_an_unknown_language_is_said_to_be_none(editor: Client) -> None:
     title = make_known_title(**NAMED)
 
-    assert "in <b>English</b>" in editor.get(f"{url_of(title)}?names=klingonese").text
+    page = editor.get(f"{url_of(title)}?names=klingonese").text
+
+    assert "We know no language “klingonese”" in page
+    assert "in <b>English</b>" in page
+
+
+def test_names_are_in_the_site_s_language_unless_there_are_none(editor: Client) -> None:
+    korean = {f"episode_name/1/{n}/ko": "그녀는" for n in (1, 2)}
+    title = make_known_title(**{**NAMED, **korean, "episode_name/1/2/en": None})
+    other = make_known_title("Signal 2", **{**long_season(2), **korean, "id/imdb": None})
+
+    assert "Its names are taken as English." in editor.get(url_of(title)).text
+    assert "Its names are taken as Korean." in editor.get(url_of(other)).text
+    assert "Name, Korean" in editor.get(f"{url_of(other)}?reveal=names").text
+
+
+def test_a_line_is_not_pasted_over_a_row_that_was_typed(editor: Client) -> None:
+    title = make_known_title(**NAMED)
+
+    url = f"{url_of(title)}?reveal=names"
+    page = edit(editor, url, **{"episode/1-0-name": "Typed", "pasted": "1\t\tPasted"}).text
+
+    assert "Episode 1 is changed in the table, too." in page
+    assert names_of(title)["1/en"] == "He dies"
 
 
 def test_an_episode_takes_its_names_along(editor: Client) -> None:

@@ -94,6 +94,18 @@ def test_a_credit_that_both_have_is_kept_once(kept: Person, double: Person) -> N
     assert both(kept, double) == before
 
 
+def test_whom_both_played_in_one_title_they_play_together(kept: Person, double: Person) -> None:
+    title = Title.objects.get(slug="signal")
+    edit_title(title, {"credit/actor/kim-hye-su": credit("Kim Hye-su", "Her twin", 9)}, by=None)
+    before = both(kept, double)
+
+    merge = merge_people(kept, double, by=None)
+
+    assert Credit.objects.get(title=title).character == "Soo-hyun, Her twin"
+    split_person(merge, by=None)
+    assert both(kept, double) == before
+
+
 def test_loads_find_the_kept_one_by_either_number_and_undo_nothing(
     kept: Person, double: Person
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -65,7 +66,11 @@ class SeasonPage(EditPage):
 
     def __init__(self, request: MemberRequest, title: Title, number: int) -> None:
         self.number = number
-        self.asked_language = _read_tag(request.GET.get("names", ""))
+        typed = request.GET.get("names", "")
+        self.asked_language = _read_tag(typed)
+        if typed and not self.asked_language:
+            said = _("We know no language “%(value)s”: the names below are in another.")
+            messages.warning(request, said % {"value": typed[:40]})
         super().__init__(request, title)
 
     def hides_something(self) -> bool:
@@ -73,8 +78,10 @@ class SeasonPage(EditPage):
 
     @property
     def language(self) -> str:
+        """That of the site, unless no name here is in it."""
         languages = languages_of_names(self.stored, self.number)
-        return self.asked_language or next(iter(languages), own_language())
+        usual = own_language() if own_language() in languages else next(iter(languages), "")
+        return self.asked_language or usual or own_language()
 
     @property
     def page(self) -> Page[int]:
@@ -144,6 +151,7 @@ class EpisodePage(EditPage):
             place=self.place,
             is_team=self.is_team,
             is_open=self.is_open,
+            picture=self.episode.picture if f"episode_picture/{self.place}" in known else None,
             data=data,
             files=self.request.FILES if data is not None else None,
         )

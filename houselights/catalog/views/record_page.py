@@ -114,7 +114,7 @@ class RecordPage:
         except IntegrityError:
             messages.warning(self.request, _("Somebody was quicker. Save once more."))
         else:
-            if edit is None:
+            if edit is None and not (form.picture and form.picture.new_words):
                 messages.info(self.request, _("Nothing was changed."))
             else:
                 self.say_kept()

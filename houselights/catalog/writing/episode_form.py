@@ -24,6 +24,7 @@ from houselights.catalog.writing.fields import (
 )
 from houselights.catalog.writing.picture_form import EpisodePictureForm
 from houselights.catalog.writing.rows import BaseRows, Row, rows_class, rows_of
+from houselights.pictures.models import Picture
 
 _VEILED = ("episode_name/", "episode_picture/")
 
@@ -73,8 +74,9 @@ EpisodeNameRows = rows_class(EpisodeNameRow, base=BaseEpisodeNameRows)
 
 
 class EpisodeForm(DocumentForm):
-    """`place` is season/number. While `is_open` is False, names and picture stay behind their veil:
-    they are neither shown nor changed. `is_team` may change the picture."""
+    """`place` is season/number, `picture` the one that is there. While `is_open` is False, names
+    and picture stay behind their veil: they are neither shown nor changed. `is_team` may change
+    the picture."""
 
     def __init__(
         self,
@@ -83,10 +85,12 @@ class EpisodeForm(DocumentForm):
         place: str,
         is_team: bool = False,
         is_open: bool = True,
+        picture: Picture | None = None,
         data: QueryDict | None = None,
         files: MultiValueDict[str, Any] | None = None,
     ) -> None:
         self.place, self.is_team, self.is_open = place, is_team, is_open
+        self.shown_picture = picture
         super().__init__(known, data=data, files=files)
 
     def make_facts(self, **given: Any) -> EpisodeFacts:
@@ -101,7 +105,7 @@ class EpisodeForm(DocumentForm):
     def make_picture(self, **given: Any) -> EpisodePictureForm | None:
         if not (self.is_team and self.is_open):
             return None
-        return EpisodePictureForm(has_one=f"episode_picture/{self.place}" in self.known, **given)
+        return EpisodePictureForm(picture=self.shown_picture, **given)
 
     def document(self) -> Document:
         found: Document = {f"episode/{self.place}": dict(self.facts.cleaned_data)}

@@ -91,7 +91,7 @@ def _read_line(line: str) -> tuple[int, dict[str, Any]]:
         raise _unread(line)
     row = EpisodeRow(_as_typed(rest), known={}, prefix="")
     if not row.is_valid():
-        raise _unread(line)
+        raise _too_long(first) if list(row.errors) == ["name"] else _unread(line)
     given = row.cleaned_data
     said = {name: given[name] for name in ("aired_on", "name", "runtime_minutes") if given[name]}
     return int(first), said
@@ -102,6 +102,11 @@ def _as_typed(columns: list[str]) -> dict[str, str]:
     has_date = len(columns) != 1 or columns[0][:1].isdecimal()
     names = ("aired_on", "name", "runtime_minutes") if has_date else ("name",)
     return {"number": "1", **dict(zip(names, columns, strict=False))}
+
+
+def _too_long(number: str) -> ValidationError:
+    said = _("The name of episode %(number)s has more than %(most)s letters.")
+    return ValidationError(said % {"number": number, "most": LONGEST_NAME})
 
 
 def _unread(line: str) -> ValidationError:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,6 +27,9 @@ class YearsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        for year in YEARS:
+            if (given.get(year) or 0) > timezone.localdate().year:
+                self.add_error(year, _("That year is still to come."))
         if not is_in_order(given):
             self.add_error("death_year", _("They would die before they were born."))
         return given

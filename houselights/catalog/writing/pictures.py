@@ -10,8 +10,15 @@ from houselights.pictures.actions import add_picture
 
 def keep_picture(form: PictureForm | None, field: str, *, label: str, by: Member) -> Document:
     """Stores the picture, in the transaction that keeps it as this field. An empty document when
-    none was chosen. `label` is its name in the library."""
-    if form is None or not form.cleaned_data.get("file"):
+    none was chosen: then the one that is there gets the words of the form. `label` is its name in
+    the library."""
+    if form is None:
+        return {}
+    if form.picture and (words := form.new_words):
+        for name, said in words.items():
+            setattr(form.picture, name, said)
+        form.picture.save(update_fields=list(words))
+    if not form.cleaned_data.get("file"):
         return {}
     given = form.cleaned_data
     picture = add_picture(

@@ -54,6 +54,10 @@ class Row(forms.Form):
         return not given.get("DELETE") and given.get(self.key) not in (None, "")
 
     @property
+    def key_column(self) -> BoundField:
+        return self[self.key]
+
+    @property
     def columns(self) -> list[BoundField]:
         """Those that are seen, without the box that takes the row out."""
         return [column for column in self.visible_fields() if column.name != "DELETE"]

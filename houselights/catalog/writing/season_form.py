@@ -7,10 +7,12 @@ from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from houselights.catalog.models.names import LONGEST_NAME
 from houselights.catalog.provenance import Document, Value
+from houselights.catalog.words.codes import language_in_words
 from houselights.catalog.writing.document_form import DocumentForm
 from houselights.catalog.writing.episode_rows import (
     EpisodeRows,
@@ -35,7 +37,7 @@ class SeasonFacts(forms.Form):
     pasted = PastedEpisodesField(
         label=gettext_lazy("Paste a list"),
         help_text=gettext_lazy(
-            "A line for each episode: number, date, name, parted by tabs, as a table copies them."
+            "A line for each episode, parted by tabs: number, date (2018-03-21), name, minutes."
         ),
     )
 
@@ -79,7 +81,29 @@ class SeasonForm(DocumentForm):
             for field, value in self.known.items()
             if field.startswith(f"{self.kind}/")
         }
-        return {self.kind: rows_of(made, known, self.kind, data=data)}
+        rows = rows_of(made, known, self.kind, data=data)
+        for row in rows:
+            if "name" in row.fields:
+                row.fields["name"].label = self.name_label
+        return {self.kind: rows}
+
+    @property
+    def name_label(self) -> str:
+        """Which of the names is meant."""
+        return _("Name, %(language)s") % {"language": language_in_words(self.language)}
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self._pastes_over_rows()
+
+    def _pastes_over_rows(self) -> bool:
+        """Nothing that was just typed into a row goes unseen."""
+        rows = {row.field_and_value()[0]: row for row in self.lists[self.kind].filled}
+        for number in self.facts.cleaned_data["pasted"]:
+            row = rows.get(f"{self.kind}/{number}")
+            if row and row.has_changed():
+                said = _("Episode %(number)s is changed in the table, too.") % {"number": number}
+                self.facts.add_error("pasted", said)
+        return bool(self.facts.errors)
 
     def with_more(self, kind: str) -> Self:
         """By FILL: with a row for each episode that the season has and that is not written yet."""

@@ -67,7 +67,8 @@ class WholeForm(DocumentForm):
         return made
 
     def make_picture(self, **given: Any) -> PosterForm | None:
-        return PosterForm(has_one="poster_id" in self.known, **given) if self.is_team else None
+        poster = self.title.poster if self.title and "poster_id" in self.known else None
+        return PosterForm(picture=poster, **given) if self.is_team else None
 
     def document(self) -> Document:
         facts = self.facts

@@ -177,6 +177,7 @@ def test_a_double_s_seasons_lead_to_those_of_the_kept_record(client: Client) -> 
     for path in ("season/4/", "season/4/episode/7/", "season/4/feed/", "season/4/episode/7/feed/"):
         response = client.get(f"/titles/twin/{path}")
         assert (response.status_code, response["Location"]) == (301, f"/titles/signal/{path}")
+        assert response["Cache-Control"] == "no-cache"
         assert client.get(response["Location"]).status_code == 200
 
 

@@ -1,6 +1,6 @@
 """People: the list, and the page of each with all that they did."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from houselights.delivery.stored import stored
 from houselights.pictures.rendering import with_renditions
 from houselights.web.head import head_of
 from houselights.web.links import Step
+from houselights.web.moved import to_kept
 from houselights.web.paging import PAGE, get_page_or_404
 from houselights.web.person_page import by_role, in_order_of_roles, years_text
 from houselights.web.structured_titles import describe_person
@@ -38,7 +39,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_person_or_404(slug)
     if person.merged_into:
-        return HttpResponsePermanentRedirect(person.merged_into.get_absolute_url())
+        return to_kept(person.merged_into.get_absolute_url())
     credits = work_of(person)
     page = get_page_or_404(request, in_order_of_roles(credits), per_page=CREDITS_PER_PAGE)
     with_renditions(credit.title.poster for credit in page)

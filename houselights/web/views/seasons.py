@@ -17,6 +17,7 @@ from houselights.discussion.talk_links import THREAD_PARAMETERS
 from houselights.pictures.rendering import with_renditions
 from houselights.web.head import head_of
 from houselights.web.links import Step
+from houselights.web.moved import to_kept
 from houselights.web.season_page import (
     around_episode,
     around_season,
@@ -107,4 +108,4 @@ def _trail(title: Title) -> list[Step]:
 
 
 def _to(name: str, *place: str) -> HttpResponsePermanentRedirect:
-    return HttpResponsePermanentRedirect(reverse(name, args=place))
+    return to_kept(reverse(name, args=place))

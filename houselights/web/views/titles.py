@@ -1,6 +1,6 @@
 """A title's page, and that of all its credits."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from houselights.discussion.talk_links import THREAD_PARAMETERS
 from houselights.pictures.rendering import preview_image
 from houselights.web.head import Head, head_of
 from houselights.web.links import Step
+from houselights.web.moved import to_kept
 from houselights.web.paging import PAGE, get_page_or_404
 from houselights.web.person_page import role_label
 from houselights.web.structured_titles import describe_title
@@ -38,7 +39,7 @@ CREDITS_PER_PAGE = 500
 def title_detail(request: HttpRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)
     if title.merged_into:
-        return HttpResponsePermanentRedirect(title.merged_into.get_absolute_url())
+        return to_kept(title.merged_into.get_absolute_url())
     shown = read_title_page(request, title)
     beside = title.name_beside
     tags = telling_tags(Veiling.of(request), title, shown.labels.spoilers)
@@ -82,9 +83,7 @@ def _head(request: HttpRequest, title: Title, shown: TitlePage) -> Head:
 def title_credits(request: HttpRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)
     if title.merged_into:
-        return HttpResponsePermanentRedirect(
-            reverse("title_credits", args=[title.merged_into.slug])
-        )
+        return to_kept(reverse("title_credits", args=[title.merged_into.slug]))
     lines = credits_of(title)
     if not lines:
         raise Http404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -76,7 +77,7 @@ class SeasonPage(EditPage):
     def hides_something(self) -> bool:
         return season_hides(self.stored, self.number)
 
-    @property
+    @cached_property
     def language(self) -> str:
         """That of the site, unless no name here is in it."""
         languages = languages_of_names(self.stored, self.number)

@@ -5,25 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from houselights.catalog.models.names import LONGEST_NAME
 from houselights.catalog.provenance import Document, Value
-from houselights.catalog.words.codes import language_of_letters
 from houselights.catalog.writing.document_form import DocumentForm
 from houselights.catalog.writing.fields import (
     DateField,
-    LanguageField,
-    LineField,
     number_field,
-    set_known,
 )
 from houselights.catalog.writing.picture_form import EpisodePictureForm
-from houselights.catalog.writing.rows import BaseRows, Row, rows_class, rows_of
+from houselights.catalog.writing.rows import BaseRows, rows_class, rows_of
+from houselights.catalog.writing.title_rows import TextInLanguageRow
 from houselights.pictures.models import Picture
 
 _VEILED = ("episode_name/", "episode_picture/")
@@ -37,29 +31,14 @@ class EpisodeFacts(forms.Form):
     )
 
 
-class EpisodeNameRow(Row):
-    key = "text"
-    text = LineField(label=gettext_lazy("Name"), max_length=LONGEST_NAME, required=False)
-    language = LanguageField(label=gettext_lazy("Language"), required=False)
-
+class EpisodeNameRow(TextInLanguageRow):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = self.was_field.rpartition("/")[2]
-        set_known(self, "language", language)
-        self.fields["text"].widget.attrs |= {"lang": language} if language else {"dir": "auto"}
+        self.know_language(self.was_field.rpartition("/")[2])
 
     @classmethod
     def initial_of(cls, field: str, value: Value) -> dict[str, Any]:
         return {"text": value, "language": field.rpartition("/")[2]}
-
-    def clean_language(self) -> str:
-        language = str(self.cleaned_data["language"])
-        text = self.cleaned_data.get("text", "")
-        if text and not language:
-            language = language_of_letters(text)
-            if not language:
-                raise ValidationError(_("In which language is it?"), code="no_language")
-        return language
 
     def field_and_value(self) -> tuple[str, Value]:
         kind = str(self.prefix).rpartition("-")[0]

@@ -32,27 +32,17 @@ def schemes_of(id_forms: Mapping[str, object]) -> list[tuple[str, Any]]:
     return [choice for choice in Scheme.choices if choice[0] in id_forms]
 
 
-class NameRow(Row):
+class TextInLanguageRow(Row):
+    """A name in a language, which may be left to its letters."""
+
     key = "text"
     text = LineField(label=gettext_lazy("Name"), max_length=LONGEST_NAME, required=False)
     language = LanguageField(label=gettext_lazy("Language"), required=False)
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"), choices=NameKind.choices, initial=NameKind.TRANSLATED
-    )
-    country = CountriesField(label=gettext_lazy("Only in"), most=1)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _kind, language, text = (*self.was_field.split("/", 2), "", "")[:3]
+    def know_language(self, language: str) -> None:
+        """The language of the row as it stands, "" for a new one."""
         set_known(self, "language", language)
-        set_known(self, "country", self.known.get(self.was_field, {}).get("country", ""))
         self.fields["text"].widget.attrs |= {"lang": language} if language else {"dir": "auto"}
-        self.was_text = text
-
-    @classmethod
-    def initial_of(cls, field: str, value: Value) -> dict[str, Any]:
-        _kind, language, text = field.split("/", 2)
-        return {"text": text, "language": language, **value}
 
     def clean_language(self) -> str:
         """The letters tell of many languages; of Latin ones nobody can say."""
@@ -63,6 +53,25 @@ class NameRow(Row):
             if not language:
                 raise ValidationError(_("In which language is it?"), code="no_language")
         return language
+
+
+class NameRow(TextInLanguageRow):
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=NameKind.choices, initial=NameKind.TRANSLATED
+    )
+    country = CountriesField(label=gettext_lazy("Only in"), most=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _kind, language, text = (*self.was_field.split("/", 2), "", "")[:3]
+        self.know_language(language)
+        set_known(self, "country", self.known.get(self.was_field, {}).get("country", ""))
+        self.was_text = text
+
+    @classmethod
+    def initial_of(cls, field: str, value: Value) -> dict[str, Any]:
+        _kind, language, text = field.split("/", 2)
+        return {"text": text, "language": language, **value}
 
     def field_and_value(self) -> tuple[str, Value]:
         given = self.cleaned_data

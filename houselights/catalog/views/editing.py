@@ -43,18 +43,20 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @member_page
 def edit_title(request: MemberRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)
-    if kept := title.merged_into:
+    kept = title.merged_into
+    if kept and request.method != "POST":
         return redirect("edit_title", kept.slug)
-    return WholePage(request, title).answer()
+    return WholePage(request, kept or title).answer()
 
 
 @get_or_post
 @member_page
 def edit_credits(request: MemberRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)
-    if kept := title.merged_into:
+    kept = title.merged_into
+    if kept and request.method != "POST":
         return redirect("edit_credits", kept.slug)
-    return CreditsPage(request, title).answer()
+    return CreditsPage(request, kept or title).answer()
 
 
 class WholePage(EditPage):

@@ -46,9 +46,10 @@ def edit_season(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     title = get_title_or_404(slug)
     if number > HIGHEST_SEASON:
         raise Http404
-    if kept := title.merged_into:
+    kept = title.merged_into
+    if kept and request.method != "POST":
         return redirect("edit_season", kept.slug, number)
-    return SeasonPage(request, title, number).answer()
+    return SeasonPage(request, kept or title, number).answer()
 
 
 @get_or_post
@@ -56,7 +57,9 @@ def edit_season(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 def edit_episode(request: MemberRequest, slug: str, season: int, number: int) -> HttpResponse:
     episode = get_episode_or_404(slug, season, number)
     if kept := episode.season.title.merged_into:
-        return redirect("edit_episode", kept.slug, season, number)
+        if request.method != "POST":
+            return redirect("edit_episode", kept.slug, season, number)
+        episode = get_episode_or_404(kept.slug, season, number)
     return EpisodePage(request, episode).answer()
 
 

@@ -18,9 +18,10 @@ from houselights.accounts.personal import MemberRequest, asked_by
 from houselights.catalog.actions import revert_edit, split_title
 from houselights.catalog.actions.merging import CannotSplit
 from houselights.catalog.actions.records import REVERTED_KINDS, IdTaken, NothingToTakeBack
-from houselights.catalog.editing_queries import edits_of, get_edit_or_404, waiting_proposals
+from houselights.catalog.editing_queries import edits_of, get_edit_or_404
 from houselights.catalog.models import Title, TitleEdit
 from houselights.catalog.models.edits import EditKind
+from houselights.catalog.proposal_queries import waiting_count
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.rights import may_write
 from houselights.catalog.views.history_rows import (
@@ -48,7 +49,7 @@ def title_history(request: MemberRequest, slug: str) -> HttpResponse:
         "is_team": is_team,
         "page_obj": page,
         "rows": [_row(edit, title, asked, is_team=is_team) for edit in page],
-        "waiting_count": waiting_proposals().filter(title=title).count() if is_team else 0,
+        "waiting_count": waiting_count(TitleEdit, title) if is_team else 0,
     }
     return render(request, "catalog/title_history.html", context)
 

@@ -25,6 +25,7 @@ class EpisodeRow(Row):
     """With the name in one language; without it while the veil is drawn, and so is the value."""
 
     key = "number"
+    heading = gettext_lazy("Episodes")
     number = number_field(gettext_lazy("Episode"), least=0, most=HIGHEST)
     aired_on = DateField(label=gettext_lazy("Aired on"))
     runtime_minutes = number_field(gettext_lazy("Minutes"), most=3000)

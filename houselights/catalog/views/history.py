@@ -30,7 +30,7 @@ from houselights.catalog.views.history_rows import (
     HistoryRow,
     history_row,
 )
-from houselights.catalog.words.changes import ChangeLine, lines_of
+from houselights.catalog.words.changes import ChangeLine, hidden_in_words, lines_of
 from houselights.spoilers.asked import Asked
 from houselights.spoilers.rule import whole_title
 from houselights.spoilers.veils import Veil
@@ -113,15 +113,14 @@ def _is_merged_still(edit: TitleEdit) -> bool:
 def _veil(edit: TitleEdit, lines: list[ChangeLine], asked: Asked) -> Veil | None:
     if not lines:
         return None
-    veil_id, count = f"edit-{edit.pk}", len(lines)
+    veil_id = f"edit-{edit.pk}"
     scope = whole_title(edit.title_id)
-    label = ngettext("%d name or tag", "%d names or tags", count) % count
     html = None
     if asked.opens(veil_id, scope):
         html = render_to_string("catalog/_changes.html", {"lines": lines[:MOST_LINES]})
     return Veil(
         id=veil_id,
-        label=label,
+        label=hidden_in_words(lines),
         scope=scope,
         scope_text=_("May reveal the whole title"),
         weight="linen",

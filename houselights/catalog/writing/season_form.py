@@ -39,7 +39,8 @@ class SeasonFacts(forms.Form):
     pasted = PastedEpisodesField(
         label=gettext_lazy("Paste a list"),
         help_text=gettext_lazy(
-            "A line for each episode, parted by tabs: number, date (2018-03-21), name, minutes."
+            "A line for each episode, parted by tabs: number, date (2018-03-21 or 21 March 2018), "
+            "name, minutes."
         ),
     )
 

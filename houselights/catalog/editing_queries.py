@@ -15,7 +15,7 @@ from houselights.catalog.models.edits import Edit
 from houselights.catalog.queries import titles_with_names
 
 SHOWN_DOUBLES = 8
-LOOKED_AT = 50  # edits
+LOOKED_AT = 50  # edits, or people
 
 
 def edits_of(title: Title) -> QuerySet[TitleEdit]:

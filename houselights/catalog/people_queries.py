@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 
-from houselights.catalog.editing_queries import SHOWN_DOUBLES, done, newest_of_fields
-from houselights.catalog.finding import find_people
+from houselights.catalog.editing_queries import LOOKED_AT, SHOWN_DOUBLES, done, newest_of_fields
+from houselights.catalog.finding import find_people, people_spelt_alike
 from houselights.catalog.models import Credit, EditStatus, Person, PersonEdit
 from houselights.catalog.people import named_people
 from houselights.catalog.queries import get_person_or_404
+
+SHOWN_ALIKE = 5
 
 
 def get_kept_person_or_404(slug: str) -> Person:
@@ -49,6 +52,14 @@ def doubles_of_person(person: Person, text: str) -> list[Person]:
         named = named_people().filter(merged_into=None, names__text__in=names)
         found = list(named.exclude(pk=person.pk).distinct()[:SHOWN_DOUBLES])
     return [one for one in found if one.pk != person.pk][:SHOWN_DOUBLES]
+
+
+def spelt_alike(person: Person) -> list[Person]:
+    """Who may be the same in another spelling, but for those who share a name."""
+    names = {name.text for name in person.names.all()}
+    near = people_spelt_alike(person, limit=LOOKED_AT)
+    others = (one for one in near if names.isdisjoint(name.text for name in one.names.all()))
+    return list(islice(others, SHOWN_ALIKE))
 
 
 def credits_by_title(person: Person) -> list[Credit]:

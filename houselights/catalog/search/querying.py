@@ -57,6 +57,11 @@ def find(reader: Reader, text: str, limit: int) -> list[Hit]:
     return _Search(reader, typed, min(limit, _MOST_HITS)).hits()
 
 
+def find_near(reader: Reader, typed: Typed, limit: int) -> list[Hit]:
+    """As `find`, but what is spelt otherwise is sought although the very name is there too."""
+    return _Search(reader, typed, min(limit, _MOST_HITS)).near() if typed.pieces else []
+
+
 class _Search:
     def __init__(self, reader: Reader, typed: Typed, limit: int) -> None:
         self._reader = reader
@@ -83,6 +88,16 @@ class _Search:
             self._find_less_a_word()
         return self._found.best()
 
+    def near(self) -> list[Hit]:
+        self._find_as_typed()
+        if is_spaceless(self._joined):
+            self._found.take(name_with_a_sign_wrong(self._joined), _MANY)
+        elif len(self._joined) >= SHORTEST:
+            self._find_slips()
+            self._find_near_words()
+            self._find_sounding()
+        return self._found.best()
+
     def _find_as_typed(self) -> bool:
         """Whether entries have all the words."""
         self._found.take(whole_name(self._joined), _FEW)
@@ -91,12 +106,19 @@ class _Search:
         return self._found.take(every(self._as_typed(spot) for spot in self._spots), _MANY)
 
     def _find_near_names(self) -> None:
-        near = slips(self._joined, self._reader.terms, END, self._letters_in_doubt())
-        self._found.take(any_of(map(whole_name, near[:_MOST_NEAR])), _FEW)
+        near = self._find_slips()
         if self._found.starts_so():
             return
         if len(self._pieces) > 1:
             self._found.take(any_of(map(prefix, near[:_MOST_BEGUN])), _FEW)
+        self._find_sounding()
+
+    def _find_slips(self) -> list[str]:
+        near = slips(self._joined, self._reader.terms, END, self._letters_in_doubt())
+        self._found.take(any_of(map(whole_name, near[:_MOST_NEAR])), _FEW)
+        return near
+
+    def _find_sounding(self) -> None:
         if key := self._typed.loose:
             self._found.take(any_of((token(key + LOOSE), prefix(key))), _FEW, by_sound=True)
 

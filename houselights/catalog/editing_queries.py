@@ -10,8 +10,9 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from houselights.catalog.finding import search_titles
-from houselights.catalog.models import EditStatus, Title, TitleEdit, TitleName
+from houselights.catalog.models import EditStatus, PersonEdit, Title, TitleEdit, TitleName
 from houselights.catalog.models.edits import Edit
+from houselights.catalog.people import named_people
 from houselights.catalog.queries import titles_with_names
 
 SHOWN_DOUBLES = 8
@@ -21,7 +22,13 @@ LOOKED_AT = 50  # edits, or people
 def edits_of(title: Title) -> QuerySet[TitleEdit]:
     """What was changed, the newest first."""
     others = Prefetch("other", Title.objects.prefetch_related("names"))
-    return done(title.edits.all()).prefetch_related(others)
+    return done(title.edits.all()).prefetch_related(others, Prefetch("because", _of_people()))
+
+
+def _of_people() -> QuerySet[PersonEdit]:
+    """Only whom they were about: what a merge moved is long."""
+    people = (Prefetch("person", named_people()), Prefetch("other", named_people()))
+    return PersonEdit.objects.only("kind", "person", "other").prefetch_related(*people)
 
 
 def done(edits: QuerySet[Edit]) -> QuerySet[Edit]:

@@ -22,6 +22,8 @@ class EditKind(models.TextChoices):
     TAKE_BACK = "take_back", _("taken back")
     MERGE = "merge", _("merged")
     SPLIT = "split", _("split again")
+    PEOPLE = "people", _("people merged")
+    PARTED = "parted", _("people split again")
 
 
 class RecordEdit(models.Model):
@@ -67,10 +69,15 @@ Edit = TypeVar("Edit", bound=RecordEdit)
 
 
 class TitleEdit(RecordEdit):
+    """`because`: people were merged or split, and credits of the title changed hands."""
+
     of = "title"
     title = models.ForeignKey("catalog.Title", models.CASCADE, related_name="edits")
     other = models.ForeignKey(
         "catalog.Title", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    because = models.ForeignKey(
+        "catalog.PersonEdit", models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     class Meta(RecordEdit.Meta):

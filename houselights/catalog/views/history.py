@@ -27,6 +27,7 @@ from houselights.catalog.rights import may_write
 from houselights.catalog.views.history_rows import (
     EDITS_A_PAGE,
     MOST_LINES,
+    Because,
     HistoryRow,
     history_row,
 )
@@ -102,7 +103,21 @@ def _row(edit: TitleEdit, title: Title, asked: Asked, *, is_team: bool) -> Histo
         veil=_veil(edit, [line for line in lines if line.is_hidden], asked),
         revert_url=reverse("revert_edit", args=at) if reverts else "",
         split_url=reverse("split_title", args=at) if splits else "",
+        because=_because(edit),
     )
+
+
+def _because(edit: TitleEdit) -> Because | None:
+    """What happened to people whom the title names; it is taken back in their own history."""
+    cause = edit.because
+    if cause is None or cause.other is None:
+        return None
+    words = {"kept": cause.person, "double": cause.other}
+    said = _("%(double)s and %(kept)s, two records of one person, were merged.")
+    if cause.kind == EditKind.SPLIT:
+        said = _("%(double)s and %(kept)s, who had been merged, were split again.")
+    url = reverse("person_history", args=[cause.person.slug])
+    return Because(said % words, f"{url}#e{cause.pk}")
 
 
 def _is_merged_still(edit: TitleEdit) -> bool:

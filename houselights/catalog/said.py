@@ -195,11 +195,18 @@ def _add_season(
 ) -> None:
     """IMDb has all episodes of a season or none; of Wikidata's items some may be missing."""
     count = len({one.number for one in those})
-    if all(source_of(one.key) is not Source.IMDB for one in those):
+    source = IMDB if any(source_of(one.key) is Source.IMDB for one in those) else ""
+    if not source:
         count = max(count, said_count)
-    begun = min((one.aired_on for one in those if one.aired_on), default="")
-    row = {"name": "", "began_on": begun, "episode_count": count}
-    _add_row(found, f"season/{number}", row, source_name(those[0].source), known)
+    row = {"name": "", "began_on": _begun(those), "episode_count": count}
+    _add_row(found, f"season/{number}", row, source or source_name(those[0].source), known)
+
+
+def _begun(those: list[Episode]) -> str:
+    """The earliest date, as full as the first of these episodes has it."""
+    dates = [one.aired_on for one in those if one.aired_on]
+    earliest = min(dates, default="")
+    return next((date for date in dates[:1] if date.startswith(earliest)), earliest)
 
 
 def _names_of_episode(one: Episode) -> Iterator[tuple[str, str, str]]:

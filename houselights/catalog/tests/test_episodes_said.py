@@ -19,6 +19,7 @@ from houselights.reference.tests.items import (
     episode_item,
     load,
     part,
+    time,
     words,
     write_dump,
 )
@@ -113,6 +114,16 @@ def test_an_episode_of_both_sources_is_one(title: Title, folder: Path) -> None:
     assert title.seasons.get().episode_count == 3
     title.refresh_from_db()
     assert title.sources["season/1"] == title.sources["episode/1/1"] == "imdb"
+
+
+def test_a_season_begins_on_the_date_of_its_first_episode_where_others_say_a_year(
+    title: Title, folder: Path
+) -> None:
+    third = episode_item(91003, {}, P179=part(SERIES, "3"), P577=time("2019-00-00", 9))
+
+    told(title, folder, third)
+
+    assert title.seasons.get().began_on == "2019-12-14"
 
 
 def test_two_items_in_one_place_count_once(title: Title, folder: Path) -> None:

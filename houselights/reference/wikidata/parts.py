@@ -34,8 +34,8 @@ _SIGNS = (345, 4947, 4983, 4835, 3868, 6127, 8729, 4086, 4908, 57, 161, 1113, 24
 
 
 def _any_of(letter: bytes, numbers: Iterable[int]) -> re.Pattern[bytes]:
-    """Written with the first digits apart: lines that have none of them are most of a dump, and
-    this looks through them a tenth faster."""
+    """Written with the first digits apart: most lines of a dump have none of them, and are looked
+    through faster so."""
     rests: dict[bytes, list[bytes]] = defaultdict(list)
     for text in sorted(b"%d" % number for number in numbers):
         rests[text[:1]].append(text[1:])

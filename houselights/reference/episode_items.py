@@ -108,8 +108,8 @@ def _place(
     unknown: Collection[int],
     is_single: bool,
 ) -> tuple[int | None, int | None]:
-    """The season and the number in it. What an older item says it is the so-manieth of may be the
-    season, without that property of its own."""
+    """The season and the number in it. Some items name their season as a series that they are part
+    of."""
     by_number = sorted(said, key=lambda one: one.number is None)
     within = [one for one in by_number if one.whole in seasons]
     within += [one for one in by_number if one.whole in unknown]

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 LATIN = "latn"
-_NUMBERED = re.compile(
-    r"(?:season|series|episode)\s+#?\d+(?:\.\d+)?|specials"
-    r"|(?:에피소드|제|第|エピソード|ตอนที่)?\s*\d+\s*(?:화|회|話|集|话)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +15,6 @@ class EpisodeName:
     text: str
     language: str
     kind: str
-
-
-def is_number_only(text: str) -> bool:
-    """Whether a source puts this where a season or an episode has no name of its own."""
-    return _NUMBERED.fullmatch(text.strip()) is not None
 
 
 def names_in_order(names: Mapping[str, str], *, original: str) -> list[EpisodeName]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.text import slugify
 
 from houselights.catalog.actions.telling_people import SaidPerson, load_people
 from houselights.catalog.checking import BadValue, check_field
 from houselights.catalog.credits import LONGEST_CHARACTER, with_character
-from houselights.catalog.episode_names import is_number_only
+from houselights.catalog.episode_labels import LabelsOfSeries
 from houselights.catalog.models import NameKind, Role, TitleId
 from houselights.catalog.models.names import LONGEST_NAME
 from houselights.catalog.partial_dates import LATEST
 from houselights.catalog.provenance import Document, Incoming, Value
-from houselights.catalog.words.codes import language_of_letters
+from houselights.catalog.words.codes import WITHOUT_ENTRY, language_of_letters
 from houselights.catalog.words_here import in_words_of_this_site
+from houselights.reference.episodes import episodes_of, said_counts_of
 from houselights.reference.keys import Source, print_person_key, source_of
-from houselights.reference.people import credits_of, episodes_of, people_of
+from houselights.reference.people import credits_of, people_of
 from houselights.reference.queries import names_of
 from houselights.reference.records import Credit, Episode, Name, Person, Title
 from houselights.reference.scripts import is_transcribed
@@ -45,10 +46,11 @@ def said_of(title: Title, *, known: Document, title_id: int | None = None) -> In
     """
     found: Found = {}
     _add_facts(found, title, known)
-    _add_names(found, title, names_of([title.key]).get(title.key, []), known)
+    names = names_of([title.key]).get(title.key, [])
+    _add_names(found, title, names, known)
     _add_ids(found, title, title_id)
     _add_credits(found, credits_of(title.key, MOST_CREDITS))
-    _add_episodes(found, episodes_of(title.key), known)
+    _add_episodes(found, title.key, [name.text for name in names], known)
     fitting = {field: value for field, (value, _source) in found.items() if _fits(field, value)}
     words = in_words_of_this_site(fitting)
     return {field: (value, found[field][1]) for field, value in words.items()}
@@ -169,23 +171,54 @@ def _said_person(name: str, credit: Credit, person: Person | None) -> SaidPerson
     return SaidPerson(name, source, found, is_whole=person is not None)
 
 
-def _add_episodes(found: Found, episodes: list[Episode], known: Document) -> None:
+def _add_episodes(found: Found, key: int, series: list[str], known: Document) -> None:
+    """`series` are the names of the series."""
+    labels = LabelsOfSeries(series)
     seasons: dict[int, list[Episode]] = defaultdict(list)
-    for episode in episodes:
+    for episode in episodes_of(key):
         if episode.season is not None and episode.number is not None:
             seasons[episode.season].append(episode)
+    counts = said_counts_of(key) if seasons else {}
     for number, those in seasons.items():
-        source = source_name(those[0].source)
-        begun = min((one.aired_on for one in those if one.aired_on), default="")
-        row = {"name": "", "began_on": begun, "episode_count": len(those)}
-        _add_row(found, f"season/{number}", row, source, known)
+        _add_season(found, number, those, counts.get(number, 0), known)
         for one in those:
-            place, source = f"{number}/{one.number}", source_name(one.source)
+            place = f"{number}/{one.number}"
             row = {"aired_on": one.aired_on, "runtime_minutes": one.runtime_minutes}
-            _add_row(found, f"episode/{place}", row, source, known)
-            if one.name and not is_number_only(one.name):
-                language = language_of_letters(one.name) or "en"
-                found.setdefault(f"episode_name/{place}/{language}", (one.name[:300], source))
+            _add_row(found, f"episode/{place}", row, source_name(one.source), known)
+            for language, text, source in _names_of_episode(one):
+                if not labels.says_number_only(text):
+                    found.setdefault(f"episode_name/{place}/{language}", (text, source))
+
+
+def _add_season(
+    found: Found, number: int, those: list[Episode], said_count: int, known: Document
+) -> None:
+    """IMDb has all episodes of a season or none; of Wikidata's items some may be missing."""
+    count = len({one.number for one in those})
+    source = IMDB if any(source_of(one.key) is Source.IMDB for one in those) else ""
+    if not source:
+        count = max(count, said_count)
+    row = {"name": "", "began_on": _begun(those), "episode_count": count}
+    _add_row(found, f"season/{number}", row, source or source_name(those[0].source), known)
+
+
+def _begun(those: list[Episode]) -> str:
+    """The earliest date, as full as the first of these episodes has it."""
+    dates = [one.aired_on for one in those if one.aired_on]
+    earliest = min(dates, default="")
+    return next((date for date in dates[:1] if date.startswith(earliest)), earliest)
+
+
+def _names_of_episode(one: Episode) -> Iterator[tuple[str, str, str]]:
+    """Language, text and source. Where none is said the letters tell it, and a name that is said in
+    that language goes before."""
+    if one.name:
+        yield language_of_letters(one.name) or "en", one.name[:LONGEST_NAME], IMDB
+    for name in sorted(one.names, key=lambda name: name.language in WITHOUT_ENTRY):
+        language = name.language
+        if not language or language in WITHOUT_ENTRY:
+            language = language_of_letters(name.text) or "en"
+        yield language, name.text, source_name(name.source)
 
 
 def _add_row(

@@ -3,7 +3,15 @@
 from typing import ClassVar
 
 from houselights.reference.stores.contract import Store
-from houselights.reference.tables import EPISODE, OF_TITLE, PERSON, PERSON_NAME, TITLE
+from houselights.reference.tables import (
+    EPISODE,
+    EPISODE_ITEM,
+    OF_EPISODE_ITEM,
+    OF_TITLE,
+    PERSON,
+    PERSON_NAME,
+    TITLE,
+)
 from houselights.reference.tally import Tally
 
 
@@ -53,6 +61,12 @@ def take_titles_away(store: Store, keys: list[int]) -> None:
         store.delete(table, table.owner, keys)
     store.delete(EPISODE, "series_key", keys)
     store.delete(TITLE, "key", keys)
+
+
+def take_episode_items_away(store: Store, keys: list[int]) -> None:
+    for table in OF_EPISODE_ITEM:
+        store.delete(table, table.owner, keys)
+    store.delete(EPISODE_ITEM, "key", keys)
 
 
 def take_people_away(store: Store, keys: list[int]) -> None:

@@ -1,4 +1,4 @@
-"""Reads of the reference: who made a title, who is in it, and its episodes."""
+"""Reads of the reference: who made a title, and who is in it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from houselights.reference.keys import SOURCE_MASK, source_of
 from houselights.reference.labels import in_words, labels_and_codes
 from houselights.reference.queries import linked
 from houselights.reference.reading import rows
-from houselights.reference.records import Credit, Episode, Name, Person, Said
+from houselights.reference.records import Credit, Name, Person, Said
 from houselights.reference.scripts import language_of
 from houselights.reference.stores.contract import Row
 
@@ -108,29 +108,3 @@ def _person_names(keys: list[int]) -> dict[int, list[Name]]:
         language = language or language_of(text, None)
         found[key].append(Name(text, kind, language, "", source_of(key)))
     return found
-
-
-def seasons_of(key: int) -> dict[int | None, int]:
-    """How many episodes each season of a series has; None for those whose season nobody says."""
-    found = rows(
-        "SELECT season, count(*) FROM {s}.episode WHERE series_key IN {list} "
-        "GROUP BY season ORDER BY season",
-        list(linked([key])[key]),
-    )
-    return dict(found)
-
-
-def episodes_of(key: int, season: int | None = None) -> list[Episode]:
-    """Of a series, or of one of its seasons, in their order; those without a place last."""
-    found = rows(
-        "SELECT key, season, number, name, aired_on, runtime_minutes FROM {s}.episode "
-        "WHERE series_key IN {list} AND (? IS NULL OR season = ?) "
-        "ORDER BY season IS NULL, season, number IS NULL, number, key",
-        list(linked([key])[key]),
-        season,
-        season,
-    )
-    return [
-        Episode(one, at, number, name or "", aired or "", minutes, source_of(one))
-        for one, at, number, name, aired, minutes in found
-    ]

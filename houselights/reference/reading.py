@@ -32,6 +32,13 @@ def rows(statement: str, *given: Any) -> list[Row]:
     return opened.execute(*_for_sqlite(statement, given)).fetchall()
 
 
+def has_table(name: str) -> bool:
+    """False for one that came to the others after the last load."""
+    if connection.vendor == "postgresql":
+        return _is_there() and _has_postgresql_table(name)
+    return bool(rows("SELECT 1 FROM {s}.sqlite_master WHERE type = 'table' AND name = ?", name))
+
+
 @contextmanager
 def streamed(*statements: tuple[str, Any]) -> Iterator[list[Iterator[Row]]]:
     """The rows of several statements, one after the other as they are asked for, all from the same
@@ -103,25 +110,36 @@ def _plain(given: tuple[Any, ...]) -> list[Any]:
 
 def _is_there() -> bool:
     """Looked up until it is; a schema that is there stays."""
-    name = connection.settings_dict["NAME"]
-    if name in _there:
+    place = (connection.settings_dict["NAME"], "")
+    if place in _there:
         return True
+    if not _has_postgresql_table("note"):
+        return False
     with connection.cursor() as cursor:
-        # Not to_regclass: in a transaction that looked before it may not see what came since.
-        cursor.execute(
-            "SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = 'note'", [SCHEMA]
-        )
-        if cursor.fetchone() is None:
-            return False
         cursor.execute(f"SELECT value FROM {SCHEMA}.note WHERE name = %s", [VERSION_NOTE])
         found = cursor.fetchone()
     if not found or json.loads(found[0]) != SCHEMA_VERSION:
         return False
-    _there.add(name)
+    _there.add(place)
     return True
 
 
-_there: set[str] = set()
+def _has_postgresql_table(name: str) -> bool:
+    place = (connection.settings_dict["NAME"], name)
+    if place not in _there:
+        with connection.cursor() as cursor:
+            # Not to_regclass: in a transaction that looked before it may not see what came since.
+            cursor.execute(
+                "SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = %s", [SCHEMA, name]
+            )
+            if cursor.fetchone() is None:
+                return False
+        _there.add(place)
+    return True
+
+
+_there: set[tuple[str, str]] = set()
+"""What was found: a database with a table, or "" for all that is asked of its schema."""
 
 
 @contextmanager

@@ -83,6 +83,9 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
+    """From all sources that have it; `key` is IMDb's where IMDb has it. `source` says date and
+    length. `name` is the one that IMDb says, in no language that it names; "" for none."""
+
     key: int
     season: int | None
     number: int | None
@@ -90,6 +93,8 @@ class Episode:
     aired_on: str
     runtime_minutes: int | None
     source: Source
+    names: tuple[Name, ...] = ()
+    """In each language the first that is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ is read, from the table `item`.
 from dataclasses import dataclass
 
 SCHEMA_VERSION = 1
+"""With another one what was loaded is useless. A table that comes to the others needs none: the
+next load makes it, and until then it reads as empty (`reading.has_table`)."""
 INTEGER, TEXT = "bigint", "text"
 
 
@@ -80,6 +82,35 @@ EPISODE = _table(
     integers="key series_key season number runtime_minutes",
     indexes=(("series_key", "season", "number"),),
 )
+SEASON = _table(
+    "season",
+    "key series_key number episode_count",
+    integers="key series_key number episode_count",
+    indexes=(("series_key",),),
+)
+"""Seasons that are items of Wikidata."""
+EPISODE_ITEM = _table(
+    "episode_item",
+    "key imdb_key aired_on runtime_minutes",
+    integers="key imdb_key runtime_minutes",
+)
+"""Episodes that are items. Where they stand is resolved when they are read: the items of their
+season and their series may come before them, after them, or in another load."""
+EPISODE_PLACE = _table(
+    "episode_place",
+    "episode_key ordering whole_key number is_season",
+    integers="episode_key ordering whole_key number is_season",
+    key="episode_key ordering",
+    indexes=(("whole_key",),),
+)
+"""What an item says it is part of, a season or a series, and its number there. `is_season` where
+that is said to be a season."""
+EPISODE_NAME = _table(
+    "episode_name",
+    "episode_key ordering text language kind",
+    integers="episode_key ordering",
+    key="episode_key ordering",
+)
 PERSON = _table(
     "person",
     "key name birth_year death_year imdb_key votes page_count",
@@ -102,6 +133,11 @@ ITEM = _table("item", "key name code", integers="key")
 NOTE = _table("note", "name value", integers="", key="name")
 """What is remembered of loads, as JSON."""
 
-TABLES = (TITLE, NAME, EXTERNAL_ID, EPISODE, PERSON, PERSON_NAME, CREDIT, ITEM, NOTE)
+TABLES = (
+    TITLE, NAME, EXTERNAL_ID, EPISODE, SEASON, EPISODE_ITEM, EPISODE_PLACE, EPISODE_NAME, PERSON,
+    PERSON_NAME, CREDIT, ITEM, NOTE,
+)  # fmt: skip
 OF_TITLE = (NAME, EXTERNAL_ID, CREDIT)
-"""What goes when its title goes, besides episodes."""
+"""What goes when its title goes, besides episodes of its source. Episodes that are items stay: they
+are seen nowhere without their series, which may come back."""
+OF_EPISODE_ITEM = (EPISODE_PLACE, EPISODE_NAME)

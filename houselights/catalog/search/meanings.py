@@ -19,17 +19,22 @@ _MOST_BEGINNINGS = 10
 _FEW_SIGNS = 8
 
 
-def meant(reader: Reader, piece: str, *, last: bool) -> str:
-    """Empty where nothing near is known."""
+def near_words(reader: Reader, piece: str) -> list[str]:
+    """Words one slip away, in most entries first."""
+    if is_spaceless(piece) or len(piece) < SHORTEST:
+        return []
+    return reader.commonest(slips_of_word(piece, reader.terms), _MOST_WORDS)
+
+
+def meant(reader: Reader, piece: str, near: list[str], *, last: bool) -> str:
+    """Empty where nothing near is known. `near`: the words one slip away."""
     if is_spaceless(piece):
         return _one_sign_wrong(piece) if len(piece) > 1 else ""
-    words = reader.sounding(loose(piece), _MOST_SOUNDING)
-    if len(piece) >= SHORTEST:
-        words += reader.commonest(slips_of_word(piece, reader.terms), _MOST_WORDS)
+    words = reader.sounding(loose(piece), _MOST_SOUNDING) + near
     ways = [token(word) for word in words if word != piece]
     if last and len(piece) >= SHORTEST:
-        near = slips_of_beginning(piece, reader.terms)
-        ways += [begun(reader, one) for one in near[:_MOST_BEGINNINGS]]
+        begun_so = slips_of_beginning(piece, reader.terms)
+        ways += [begun(reader, one) for one in begun_so[:_MOST_BEGINNINGS]]
     ways += [_parted(reader, piece, last=last)]
     return any_of(ways)
 

@@ -2,7 +2,8 @@
 
 1. The name as a whole, names that start so, entries with all the words (the last half typed).
 2. Unless a name is just what was typed: names one slip away, also without spaces; then, unless a
-   name starts so, names that sound so.
+   name starts so, names that sound so. Of ten letters in several words, what has all of them, or
+   such a near name, is taken for what was meant: the search ends there.
 3. Unless entries have all the words: a slip in each unknown word; if that finds nothing, in each
    known one; two words run together, one word taken apart.
 4. If still nothing near was found: all words but one.
@@ -13,7 +14,7 @@ among common words only look at the head, the 100,000 most popular entries.
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from houselights.catalog.search.findings import Findings
 from houselights.catalog.search.folding import END, HEAD, is_spaceless, whole
@@ -32,7 +33,9 @@ from houselights.catalog.search.meanings import (
     meant,
     name_with_a_sign_wrong,
     name_with_an_end_missing,
+    near_words,
 )
+from houselights.catalog.search.near_names import names_near
 from houselights.catalog.search.reading import Reader
 from houselights.catalog.search.romanising import LOOSE
 from houselights.catalog.search.scoring import Typed
@@ -46,6 +49,7 @@ _FEW = 10
 _MOST_NEAR = 25
 _MOST_BEGUN = 3
 _MANY_WORDS = 3
+_TELLING = 10  # letters of several words
 _MOST_STEPS = 300_000  # through lists of entries, some 40 ns each
 
 
@@ -73,17 +77,12 @@ class _Search:
         self._known = [
             is_known(reader, self._pieces[s], last=self._is_last(s)) for s in self._spots
         ]
+        self._near: dict[int, list[str]] = {}
 
     def hits(self) -> list[Hit]:
         stands = self._find_as_typed()
         if not self._found.holds_the_same() and len(self._joined) >= SHORTEST:
-            if is_spaceless(self._joined):
-                near = name_with_an_end_missing if stands else name_with_a_sign_wrong
-                self._found.take(near(self._joined), _MANY)
-            else:
-                self._find_near_names()
-            if not stands and not self._found.starts_so():
-                self._find_near_words()
+            self._find_near(stands=stands)
         if not self._found.is_near():
             self._find_less_a_word()
         return self._found.best()
@@ -93,43 +92,55 @@ class _Search:
         if is_spaceless(self._joined):
             self._found.take(name_with_a_sign_wrong(self._joined), _MANY)
         elif len(self._joined) >= SHORTEST:
-            self._find_slips()
+            self._take_names(slips(self._joined, self._reader.terms, END))
             self._find_near_words()
             self._find_sounding()
         return self._found.best()
 
+    def _find_near(self, *, stands: bool) -> None:
+        if is_spaceless(self._joined):
+            near = name_with_an_end_missing if stands else name_with_a_sign_wrong
+            self._found.take(near(self._joined), _MANY)
+        else:
+            is_plain = self._is_telling and (stands or self._found.starts_so())
+            if is_plain or self._find_near_names():
+                return
+        if not stands and not self._found.starts_so():
+            self._find_near_words()
+
     def _find_as_typed(self) -> bool:
         """Whether entries have all the words."""
-        self._found.take(whole_name(self._joined), _FEW)
+        if self._joined + END in self._reader.terms:
+            self._found.take(whole_name(self._joined), _FEW)
         if len(self._pieces) > 1 or not self._known[0]:
             self._found.take(prefix(self._joined), _FEW)
         return self._found.take(every(self._as_typed(spot) for spot in self._spots), _MANY)
 
-    def _find_near_names(self) -> None:
-        near = self._find_slips()
+    @cached_property
+    def _is_telling(self) -> bool:
+        """Whether so much was typed that what answers it so well does so hardly by chance."""
+        return len(self._pieces) > 1 and len(self._joined) >= _TELLING
+
+    def _find_near_names(self) -> bool:
+        """Whether one of them is what was meant."""
+        unknown = [spot for spot in self._spots if not self._known[spot]]
+        near = names_near(self._typed.pieces, unknown, self._near_words, self._reader.terms)
+        is_there = self._take_names(near)
         if self._found.starts_so():
-            return
+            return True
         if len(self._pieces) > 1:
             self._found.take(any_of(map(prefix, near[:_MOST_BEGUN])), _FEW)
+        if is_there and self._is_telling:
+            return True
         self._find_sounding()
+        return self._is_telling and self._found.is_near()
 
-    def _find_slips(self) -> list[str]:
-        near = slips(self._joined, self._reader.terms, END, self._letters_in_doubt())
-        self._found.take(any_of(map(whole_name, near[:_MOST_NEAR])), _FEW)
-        return near
+    def _take_names(self, names: list[str]) -> bool:
+        return self._found.take(any_of(map(whole_name, names[:_MOST_NEAR])), _FEW)
 
     def _find_sounding(self) -> None:
         if key := self._typed.loose:
             self._found.take(any_of((token(key + LOOSE), prefix(key))), _FEW, by_sound=True)
-
-    def _letters_in_doubt(self) -> range:
-        """Where a slip may be: in the unknown words and beside them; anywhere if all are known."""
-        ends = list(accumulate(map(len, self._pieces)))
-        unknown = [spot for spot in self._spots if not self._known[spot]]
-        if not unknown:
-            return range(len(self._joined) + 1)
-        first = ends[unknown[0]] - len(self._pieces[unknown[0]])
-        return range(max(0, first - 1), ends[unknown[-1]] + 1)
 
     def _find_near_words(self) -> None:
         if len(self._pieces) > _MOST_CHANGED_PIECES:
@@ -178,4 +189,10 @@ class _Search:
         return as_typed(self._reader, self._pieces[spot], last=self._is_last(spot))
 
     def _meant(self, spot: int) -> str:
-        return meant(self._reader, self._pieces[spot], last=self._is_last(spot))
+        near = self._near_words(spot)
+        return meant(self._reader, self._pieces[spot], near, last=self._is_last(spot))
+
+    def _near_words(self, spot: int) -> list[str]:
+        if spot not in self._near:
+            self._near[spot] = near_words(self._reader, self._pieces[spot])
+        return self._near[spot]

@@ -27,6 +27,8 @@ _CONSONANTS = frozenset(CONSONANTS)
 _COVERED = 0.05
 _GOOD = 0.85
 _FEW_NAMES = 6
+_FEW_LETTERS = 2  # before what was typed: they may as well be a slip at the beginning
+_ALIKE = 70  # percent: what stands in a name in one stretch, slips and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class Typed:
     spaced: str
     joined: str
     loose: str
+    letters: frozenset[str]
+    words: tuple[str, ...]  # all but the last, each between spaces
+    last_word: str  # after a space, as it may go on
 
     @property
     def is_initials(self) -> bool:
@@ -47,7 +52,9 @@ class Typed:
     def of(cls, text: str) -> "Typed":
         parts = pieces(text)
         joined = "".join(parts)
-        return cls(parts, " ".join(parts), joined, loose(joined))
+        words = tuple(f" {part} " for part in parts[:-1])
+        last = f" {parts[-1]}" if parts else ""
+        return cls(parts, " ".join(parts), joined, loose(joined), frozenset(joined), words, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +91,31 @@ def answer(typed: Typed, row: Row, *, by_sound: bool = False) -> Answer:
 
 
 def _nearest(typed: Typed, row: Row, stored: list[str]) -> list[int]:
-    lines = row.names.lower().split("\n")
-    lines = [ready or line for ready, line in zip(stored, lines, strict=False)]
-    found = extract(typed.spaced, lines, scorer=partial_ratio, limit=4)
-    found += extract(typed.spaced, lines, scorer=ratio, limit=2)
+    """Of a film with dozens of names: the shortest ones with what was typed in them, else those
+    that are most alike."""
+    lines = row.names.lower().replace("'", "").split("\n")
+    if not row.folded.isspace():
+        lines = [ready or line for ready, line in zip(stored, lines, strict=False)]
+    holding = [number for number, line in enumerate(lines) if typed.spaced in line]
+    if holding:
+        begun = [number for number in holding if lines[number].startswith(typed.spaced)]
+        return sorted(begun or holding, key=lambda number: len(lines[number]))[:2]
+    found = extract(typed.spaced, lines, scorer=ratio, limit=2)
+    found += extract(typed.spaced, lines, scorer=partial_ratio, limit=2, score_cutoff=_ALIKE)
     return list({number for _, _, number in found})
 
 
 def closeness(typed: Typed, words: str, joined: str) -> float:
     """0 to 1; `words` is a name's folded pieces with spaces between, `joined` without."""
-    length = len(typed.joined)
-    if not joined:
+    if typed.letters.isdisjoint(joined):
         return 0.0
-    covered = _COVERED * min(1.0, length / len(joined))
+    length, longer = len(typed.joined), len(joined)
+    covered = _COVERED * min(1.0, length / longer)
+    at = joined.find(typed.joined)
+    if at == 0 or at > _FEW_LETTERS:  # of most names that were found by what was typed
+        return max(length / longer, (_PART if at else _BEGINNING) + covered)
     best: float = OSA.normalized_similarity(typed.joined, joined)
-    if len(joined) > length:
+    if longer > length:
         begun = OSA.normalized_similarity(typed.joined, joined[:length])
         best = max(best, begun * (_BEGINNING + covered))
     if best < _GOOD:
@@ -112,10 +129,12 @@ def _in_parts(typed: Typed, words: str, joined: str) -> float:
     """The share of the letters typed that stands in the name, in any order or in one stretch."""
     if typed.joined in joined:
         return 1.0
-    padded = f" {words} "
-    stand = sum(len(piece) for piece in typed.pieces[:-1] if f" {piece} " in padded)
-    if f" {typed.pieces[-1]}" in padded:
-        stand += len(typed.pieces[-1])
+    padded, stand = f" {words} ", 0
+    for piece in typed.words:
+        if piece in padded:
+            stand += len(piece) - 2
+    if typed.last_word in padded:
+        stand += len(typed.last_word) - 1
     share = stand / len(typed.joined)
     if share < 1 and len(joined) >= len(typed.joined):
         share = max(share, (partial_ratio(typed.joined, joined) / 100) ** 2)

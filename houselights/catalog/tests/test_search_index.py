@@ -136,6 +136,20 @@ def test_many_threads_search_while_the_file_is_replaced(path: Path) -> None:
     assert all(found)
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("gwae", "Gwaemul"), ("host", "The Host"), ("the hsot", "The Host"), ("괴ㅁ", "괴물")],
+)
+def test_of_a_film_of_dozens_of_names_the_nearest_is_shown(
+    path: Path, typed: str, name: str
+) -> None:
+    names = ["괴물", "Gwaemul", "The Host", "Gwaemul the Second Part", "The Hosts of Others"]
+    names += [f"{word} {number}" for word in ("Horst", "Gwana", "Der Gast") for number in range(9)]
+    build_index(path, [Entry(1, tuple(names), 10.0)])
+
+    assert TitleIndex(path).search(typed)[0].name == name
+
+
 def test_names_of_ten_thousand_signs_and_two_hundred_names_are_found(path: Path) -> None:
     long, many = "Endless " * 1_250, tuple(f"Crowd {number} film" for number in range(200))
     build_index(path, [Entry(1, (long, "Short"), 1), Entry(2, many, 1), Entry(3, (), 1)])

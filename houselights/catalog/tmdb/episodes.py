@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from houselights.catalog.episode_names import is_number_only
+from houselights.catalog.episode_labels import is_number_only
 from houselights.catalog.provenance import Document
 from houselights.catalog.tmdb.answers import Row, number, rows, season_number, text
 from houselights.catalog.tmdb.languages import UNKNOWN, language_in

@@ -23,7 +23,11 @@ class PostgresqlStore:
         self._wrapper = connection.copy()
         self._wrapper.ensure_connection()
         self._connection: psycopg.Connection[Any] = self._wrapper.connection
-        self._make_tables()
+        try:
+            self._make_tables()
+        except BaseException:
+            self._wrapper.close()
+            raise
 
     @property
     def server_pid(self) -> int:

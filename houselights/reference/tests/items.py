@@ -64,6 +64,21 @@ def _claims(prop: str, found: Any) -> list[Json]:
     ]
 
 
+def season_item(number: int, series: int, at: str | None = None, **claims: Any) -> Json:
+    """`at` is its number, a text as Wikidata has them."""
+    labels = {"en": f"Q{series}, season {at}"}
+    return item(number, labels, **{"P31": ref(3464665), "P179": part(series, at), **claims})
+
+
+def episode_item(number: int, labels: dict[str, str], **claims: Any) -> Json:
+    return item(number, labels, **{"P31": ref(21191270), **claims})
+
+
+def part(whole: int, at: str | None = None) -> Json:
+    """A statement that names what this is part of, and its number there."""
+    return claim("P", ref(whole), **({"P1545": at} if at is not None else {}))
+
+
 CRASH = item(
     65117148,
     {
@@ -102,6 +117,29 @@ CELL = item(
     P577=[time("2013-01-23", 11), time("2012-00-00", 9)],
     P4947="158445",
 )
+CRASH_SEASON = season_item(91000, 65117148, "1", P1113=quantity("+16", "1"))
+CRASH_EPISODES = [
+    episode_item(
+        91001,
+        {"en": "Episode 1", "ko": "돌풍", "de": "Die Böe", "en-gb": "Episode 1", "mul": "Dolpung"},
+        aliases={"en": ["The Gust"]},
+        P1476=words("돌풍", "ko"),
+        P179=part(65117148, "1"),
+        P4908=part(91000, "1"),
+        P577=[time("2019-12-14", 11), time("2019-12-15", 11)],
+        P2047=quantity("+70"),
+        P345="tt10850934",
+    ),
+    episode_item(
+        91002,
+        {"en": "Crash Landing on You, episode 2", "ko": "사랑의 불시착 2화", "ja": "北の国の村"},
+        P179=part(65117148, "2"),
+        P4908=part(91000, "2"),
+        P577=time("2019-12-15", 11),
+    ),
+    episode_item(91003, {"en": "Third of all"}, P179=part(65117148, "3")),
+]
+"""One in all its forms, one with little of its own, one that says only its number over all."""
 NAMED = [
     item(483943, {"en": "tvN", "ko": "티비엔"}),
     item(907311, {"en": "Netflix"}),

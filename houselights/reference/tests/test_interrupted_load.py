@@ -1,5 +1,6 @@
 """A load that is cut off anywhere and begun again ends as one that nobody disturbed."""
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from houselights.reference.imdb.options import Options
 from houselights.reference.keys import Source
 from houselights.reference.loading import Loaded
 from houselights.reference.stores.opening import opened_store
+from houselights.reference.tests import items
 from houselights.reference.tests.contents import DATA, contents
 from houselights.reference.tests.cutting import Cut, CutOffStore
 from houselights.reference.tests.imdb_files import FILM, WITH_ALL, load, write, write_small_set
+from houselights.reference.tests.items import write_dump
+from houselights.reference.wikidata.loader import load_wikidata
 
 ROWS = 150  # in a batch, so that there are many
 
@@ -36,10 +40,10 @@ def load_cut_off(folder: Path, after: int) -> Loaded | None:
         return None
 
 
-def forget_all() -> None:
+def forget_all(source: Source = Source.IMDB) -> None:
     with opened_store() as store:
         for table in DATA:
-            for keys in store.owners(table, Source.IMDB):
+            for keys in store.owners(table, source):
                 store.delete(table, table.owner, keys)
 
 
@@ -84,6 +88,61 @@ def test_a_refresh_that_is_cut_off_ends_the_same(reference: Path, folder: Path) 
 
     assert cuts > 5
     assert refreshed == contents()
+
+
+@pytest.mark.usefixtures("small_batches")
+@pytest.mark.parametrize("is_refresh", [False, True])
+def test_a_load_of_items_that_is_cut_off_ends_the_same(
+    reference: Path, folder: Path, is_refresh: bool
+) -> None:
+    path = write_dump(folder / "dump.json", *many_items("Name"))
+    items.load(path)
+    undisturbed = contents()
+    if is_refresh:
+        items.load(write_dump(folder / "other.json", *many_items("Another", places=2)))
+    else:
+        forget_all(Source.WIKIDATA)
+    assert contents() != undisturbed
+
+    cuts = 0
+    while not cut_off(path, 9 + cuts * 7 % 40):  # a batch is some twenty statements
+        cuts += 1
+        assert cuts < 400
+
+    assert cuts > 10
+    assert contents() == undisturbed
+    assert items.load(path).changes == 0
+
+
+def many_items(name: str, places: int = 1) -> list[items.Json]:
+    """Series, their seasons and episodes, in no order."""
+    found = []
+    for one in range(1, 41):
+        series, season = 1000 + one, 2000 + one
+        found += [items.item(series, {"en": f"Series {one}"}, P31=items.ref(5398426))]
+        found += [items.season_item(season, series, "1")]
+        found += [
+            items.episode_item(
+                10_000 + one * 20 + at,
+                {"en": f"{name} {at}", "ko": f"이름 {at}"},
+                P4908=items.part(season, str(at * places)),
+                P179=items.part(series, str(at)),
+            )
+            for at in range(1, 11)
+        ]
+    random.Random(5).shuffle(found)
+    return found
+
+
+def cut_off(path: Path, after: int) -> bool:
+    """Whether it came to its end."""
+    try:
+        with opened_store() as store:
+            breaking: Any = CutOffStore(store, after)
+            load_wikidata(path, breaking)
+    except Cut:
+        return False
+    return True
 
 
 def test_with_another_file_it_begins_anew(reference: Path, folder: Path) -> None:

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from houselights.reference import people, queries
+from houselights.reference import episodes, people, queries
 from houselights.reference.imdb import layout
 from houselights.reference.imdb.options import Options
 from houselights.reference.keys import Source, parse_key
@@ -48,14 +48,14 @@ def test_a_series_has_its_episodes_in_order(reference: Path, folder: Path) -> No
 
     load(folder)
 
-    episodes = people.episodes_of(CRASH, season=1)
-    assert [(one.number, one.name, one.runtime_minutes) for one in episodes] == [
+    found = episodes.episodes_of(CRASH, season=1)
+    assert [(one.number, one.name, one.runtime_minutes) for one in found] == [
         (1, "Episode #1.1", 70),
         (2, "Episode #1.2", None),
     ]
-    assert episodes[0].aired_on == "2019"
-    assert people.seasons_of(CRASH) == {1: 2}
-    assert people.episodes_of(CRASH, season=2) == []
+    assert found[0].aired_on == "2019"
+    assert episodes.seasons_of(CRASH) == {1: 2}
+    assert episodes.episodes_of(CRASH, season=2) == []
 
 
 def test_credits_come_with_people_and_characters(reference: Path, folder: Path) -> None:

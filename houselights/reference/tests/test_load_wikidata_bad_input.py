@@ -9,20 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from houselights.reference import queries
+from houselights.reference.episodes import episodes_of
 from houselights.reference.keys import parse_key
 from houselights.reference.tests.contents import contents
 from houselights.reference.tests.imdb_files import faults
 from houselights.reference.tests.items import (
     CELL,
     CRASH,
+    episode_item,
     item,
     load,
+    part,
     quantity,
     ref,
+    season_item,
     time,
     words,
     write_dump,
 )
+from houselights.reference.wikidata.episodes import MOST_NAMES, MOST_PLACES, part_rows
 from houselights.reference.wikidata.items import item_row, person_rows
 from houselights.reference.wikidata.titles import title_rows
 
@@ -98,6 +103,68 @@ def test_absurd_values_are_left_out(reference: Path, folder: Path) -> None:
     assert title.external_ids["imdb"] == ("tt2659414",)
 
 
+@pytest.mark.parametrize(
+    "number",
+    ["99999", "1000000000", "-1", "3.5", "1b", "3–6", "٣", "", " ", "9" * 5000, 3, None, {}],
+)
+def test_an_absurd_number_is_as_if_it_were_not_there(
+    reference: Path, folder: Path, number: Any
+) -> None:
+    season = season_item(2, 65117148, number)
+    of_season = episode_item(3, {"en": "A"}, P4908=part(2, number), P179=part(65117148, "4"))
+    of_series = episode_item(4, {"en": "B"}, P179=part(65117148, number))
+
+    load(write_dump(folder / "dump.json", CRASH, season, of_season, of_series))
+
+    found = episodes_of(parse_key("Q65117148"))
+    assert [(one.season, one.number) for one in found] == [(1, 4), (None, None)]
+
+
+def test_what_is_part_of_itself_and_circles_of_parts_do_no_harm(
+    reference: Path, folder: Path
+) -> None:
+    one, other = season_item(2, 3, "1"), season_item(3, 2, "1")
+    itself = episode_item(4, {"en": "A"}, P179=part(4, "1"), P4908=part(4, "1"))
+    of_an_episode = episode_item(5, {"en": "B"}, P179=[part(4, "1"), part(65117148, "2")])
+    of_circle = episode_item(6, {"en": "C"}, P4908=part(2, "1"))
+    series_of_itself = {**CRASH, "claims": {**CRASH["claims"], "P179": [part(65117148, "1")]}}
+
+    load(
+        write_dump(
+            folder / "dump.json", one, other, season_item(7, 7, "1"), itself, of_an_episode,
+            of_circle, series_of_itself,
+        )
+    )  # fmt: skip
+
+    assert [one.key for one in episodes_of(parse_key("Q65117148"))] == [parse_key("Q5")]
+    assert {row[1] for row in contents()["season"]} == {parse_key("Q2"), parse_key("Q3"), None}
+
+
+def test_of_a_doubled_episode_the_first_line_counts(reference: Path, folder: Path) -> None:
+    first = episode_item(4, {"en": "First"}, P179=part(65117148, "1"))
+    second = episode_item(4, {"en": "Second"}, P179=part(65117148, "2"))
+
+    loaded = load(write_dump(folder / "dump.json", CRASH, first, second))
+
+    (found,) = episodes_of(parse_key("Q65117148"))
+    assert (found.number, found.names[0].text) == (1, "First")
+    assert faults(loaded)["is of an item that came before: passed over"] == (1, [4])
+
+
+def test_names_of_episodes_are_bounded(reference: Path, folder: Path) -> None:
+    labels = {f"x{chr(97 + at // 26)}{chr(97 + at % 26)}": f"Name {at}" for at in range(300)}
+    long = episode_item(
+        4, {"en": "말" * 10_000, "ko": "A\0B", **labels}, P179=[part(65117148, "1")] * 50
+    )
+
+    load(write_dump(folder / "dump.json", CRASH, long))
+
+    names = contents()["episode_name"]
+    assert len(names) == MOST_NAMES
+    assert max(len(row[2]) for row in names) == 300
+    assert len(contents()["episode_place"]) == MOST_PLACES
+
+
 _json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
     lambda inner: (
@@ -107,7 +174,10 @@ _json = st.recursive(
 )
 
 
-@given(_json, st.sampled_from(["P31", "P345", "P577", "P2047", "P161", "P1476", "P495", "P569"]))
+@given(
+    _json,
+    st.sampled_from(["P31", "P345", "P577", "P2047", "P161", "P1476", "P495", "P569", "P179"]),
+)
 def test_no_shape_of_an_item_raises(value: Any, prop: str) -> None:
     for odd in (
         item(1, {"en": "A"}, **{"P4947": "1", prop: value}),
@@ -118,3 +188,17 @@ def test_no_shape_of_an_item_raises(value: Any, prop: str) -> None:
         title_rows(odd)
         person_rows(8, odd)
         item_row(8, odd)
+
+
+@given(_json, st.sampled_from(["P179", "P4908", "P361", "P1113", "P577", "P2047", "P345", "P1545"]))
+def test_no_shape_of_a_part_raises(value: Any, prop: str) -> None:
+    odd_number = {**part(5), "qualifiers": {"P1545": value}}
+    for kind in (3464665, 21191270):
+        base = item(1, {"en": "A"}, P31=ref(kind), P179=part(2, "1"))
+        for odd in (
+            item(1, {"en": "A"}, **{"P31": ref(kind), prop: value}),
+            {**base, "claims": {**base["claims"], prop: value}},
+            {**base, "claims": {**base["claims"], "P4908": [odd_number, value]}},
+            {**base, "labels": value},
+        ):
+            part_rows(odd)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from houselights.reference import people, queries, reading
+from houselights.reference import episodes, people, queries, reading
 from houselights.reference.keys import parse_key
 from houselights.reference.stores.opening import opened_store, reference_file
 from houselights.reference.tables import TITLE
@@ -122,7 +122,7 @@ def test_where_nothing_is_loaded_nothing_is_found(reference: Path) -> None:
     assert queries.find_title(FILM) is None
     assert queries.names_of([FILM]) == {FILM: []}
     assert people.credits_of(FILM) == []
-    assert people.episodes_of(FILM) == []
+    assert episodes.episodes_of(FILM) == []
     assert queries.load_states() == []
     assert queries.generation() == 0
     assert queries.title_count() == 0

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from houselights.reference.bounds import MOST_MINUTES
+from houselights.reference.bounds import FIRST_YEAR, LAST_YEAR, MOST_MINUTES, MOST_ORDINAL
+from houselights.reference.keys import BadKey, imdb_key, imdb_number
 
 Entity = dict[str, Any]
 _ITEM = re.compile(r"Q([1-9]\d{0,9})")
@@ -67,6 +68,19 @@ def items(found: Iterator[Any]) -> Iterator[int]:
             yield number
 
 
+def items_of(statement: dict[str, Any]) -> list[int]:
+    """The item that a statement names; none for "unknown"."""
+    return list(items(_value(statement.get("mainsnak"))))
+
+
+def ordinal(statement: dict[str, Any]) -> int | None:
+    """Its place among others (P1545), where that is a whole number: not 3.5, 1b or 3-6."""
+    for text in texts(qualifiers(statement, "P1545")):
+        if len(text) < 6 and text.isascii() and text.isdecimal() and int(text) <= MOST_ORDINAL:
+            return int(text)
+    return None
+
+
 def in_languages(found: Iterator[Any]) -> Iterator[tuple[str, str]]:
     """Texts with their languages."""
     for value in found:
@@ -83,6 +97,10 @@ def earliest(found: Iterator[Any]) -> str | None:
 
 def latest(found: Iterator[Any]) -> str | None:
     return max(_dates(found), default=None)
+
+
+def plausible(date: str | None) -> str | None:
+    return date if date and FIRST_YEAR <= int(date[:4]) <= LAST_YEAR else None
 
 
 def _dates(found: Iterator[Any]) -> Iterator[str]:
@@ -126,3 +144,13 @@ def _number(value: Any) -> float | None:
         return float(value["amount"])
     except (TypeError, KeyError, ValueError):
         return None
+
+
+def imdb_key_of(entity: Entity, letters: str) -> int | None:
+    """Of the first number at IMDb (P345) that has these letters: tt of titles, nm of people."""
+    for text in texts(values(entity, "P345")):
+        try:
+            return imdb_key(imdb_number(text, letters))
+        except BadKey:
+            continue
+    return None

@@ -1,6 +1,5 @@
 """What titles name: people, and things of which a word and a code are enough."""
 
-from houselights.reference.keys import BadKey, imdb_key, imdb_number
 from houselights.reference.stores.contract import Row
 from houselights.reference.text import storable
 from houselights.reference.wikidata import claims
@@ -22,7 +21,7 @@ def person_rows(key: int, entity: Entity) -> tuple[Row, list[Row]]:
     names = names_of(entity)
     person = (
         key, label_of(entity) or (names[0].text if names else ""), _year(born), _year(died),
-        _imdb(entity), 0, pages,
+        claims.imdb_key_of(entity, "nm"), 0, pages,
     )  # fmt: skip
     rows: list[Row] = [
         (key, ordering, name.text, name.language, name.kind) for ordering, name in enumerate(names)
@@ -38,12 +37,3 @@ def item_row(key: int, entity: Entity) -> Row:
 
 def _year(date: str | None) -> int | None:
     return int(date[:4]) or None if date else None
-
-
-def _imdb(entity: Entity) -> int | None:
-    for text in claims.texts(claims.values(entity, "P345")):
-        try:
-            return imdb_key(imdb_number(text, "nm"))
-        except BadKey:
-            continue
-    return None

@@ -1,4 +1,4 @@
-"""Which items are films and series, and of which kind."""
+"""Which items are films and series, and of which kind; which are parts of a series."""
 
 from houselights.reference.wikidata.claims import Entity, items, statements, texts, values
 
@@ -10,8 +10,16 @@ _KINDS = {
     "special": (1261214,),
 }
 KIND_OF_CLASS = {number: kind for kind, numbers in _KINDS.items() for number in numbers}
-_NO_TITLES = frozenset((5, 3464665, 21191270, 7889, 24856, 4167410))
-"""Person, season, episode, video game, series of films, page that tells names apart."""
+_EPISODE, _SEASON = 21191270, 3464665
+_NO_PARTS = frozenset((5, 7889, 24856, 4167410, 13406463))
+"""Person, video game, series of films, page that tells names apart, list of Wikipedia."""
+_NO_TITLES = _NO_PARTS - {13406463} | {_SEASON, _EPISODE}
+_EPISODES = frozenset((_EPISODE, 1983062, 21664088, 653916))
+"""Of television; of anything; one of two parts; a pilot. Of what is no television the series is no
+title, and nobody reads them."""
+_SEASONS = frozenset((_SEASON, 100269041))
+"""Of television, and of anime."""
+PART_CLASSES = _EPISODES | _SEASONS
 _IN_ORDER = ("mini_series", "short", "special", "series", "film")
 """A miniseries is a series too, and a short film a film: the narrower word first."""
 
@@ -28,11 +36,30 @@ def kind_of(entity: Entity) -> str:
         return ""
     if found:
         return next(kind for kind in _IN_ORDER if kind in found)
-    return _by_identifiers(entity)
+    return "" if _part(entity, classes) else _by_identifiers(entity)
+
+
+def part_of(entity: Entity) -> str:
+    """ "season" or "episode" for what is that and no title, else ""."""
+    classes = set(items(values(entity, "P31")))
+    return "" if any(number in KIND_OF_CLASS for number in classes) else _part(entity, classes)
+
+
+def _part(entity: Entity, classes: set[int]) -> str:
+    """A film of a series of films is part of a series too, and a pilot may have none: the class and
+    the series count together. What has a season (P4908) is an episode, whatever its class."""
+    if classes & _NO_PARTS:
+        return ""
+    has_season, has_series = statements(entity, "P4908"), statements(entity, "P179")
+    if _SEASON in classes or (classes & _SEASONS and has_series):
+        return "season"
+    if has_season or _EPISODE in classes or (classes & _EPISODES and has_series):
+        return "episode"
+    return ""
 
 
 def _by_identifiers(entity: Entity) -> str:
-    if statements(entity, "P4908") or statements(entity, "P433"):  # an episode, in its season
+    if statements(entity, "P433"):  # an issue of something
         return ""
     if statements(entity, "P4983") or statements(entity, "P4835"):
         return "series"

@@ -22,7 +22,7 @@ LARGEST_DOCUMENT = 256 * 1024 * 1024
 
 
 def load_wikidata(path: Path, store: Store, *, watcher: Watcher | None = None) -> Loaded:
-    """Brings films, series and what they name in. Raises OSError.
+    """Brings films, series, their episodes and what they name in. Raises OSError.
 
     The file is read twice: what a title names (people, countries) may stand anywhere in it, before
     the title or after.

@@ -1,22 +1,50 @@
-"""The two looks at a dump: first titles, then whatever they name."""
+"""The two looks at a dump: first titles, their seasons and episodes; then whatever titles name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from houselights.reference.keys import SOURCE_BITS, Source, wikidata_key
 from houselights.reference.marks import Marks
+from houselights.reference.parts import take_episode_items_away, take_titles_away
 from houselights.reference.stores.contract import Row, Store
-from houselights.reference.tables import CREDIT, EXTERNAL_ID, ITEM, NAME, PERSON, PERSON_NAME, TITLE
+from houselights.reference.tables import (
+    CREDIT,
+    EPISODE_ITEM,
+    EPISODE_NAME,
+    EPISODE_PLACE,
+    EXTERNAL_ID,
+    ITEM,
+    NAME,
+    PERSON,
+    PERSON_NAME,
+    SEASON,
+    TITLE,
+)
 from houselights.reference.tally import Tally
 from houselights.reference.wikidata.claims import Entity, number_of_item
 from houselights.reference.wikidata.entities import EntityPart, item_number
+from houselights.reference.wikidata.episodes import EpisodeRows, SeasonRow, part_rows
 from houselights.reference.wikidata.items import PERSON_COLUMNS, item_row, person_rows
-from houselights.reference.wikidata.kinds import KIND_OF_CLASS
+from houselights.reference.wikidata.kinds import KIND_OF_CLASS, PART_CLASSES
 from houselights.reference.wikidata.titles import COLUMNS, TitleRows, title_rows
 
-_SIGNS = re.compile(rb'"P(?:345|4947|4983|4835|3868|6127|8729|4086|57|161|1113|2437|449)"')
-"""Properties of which most titles have one."""
-_CLASSES = re.compile(rb'"Q(?:%s)"' % b"|".join(b"%d" % number for number in KIND_OF_CLASS))
+_SIGNS = (345, 4947, 4983, 4835, 3868, 6127, 8729, 4086, 4908, 57, 161, 1113, 2437, 449)
+"""Properties of which most titles have one; and the season of an episode."""
+
+
+def _any_of(letter: bytes, numbers: Iterable[int]) -> re.Pattern[bytes]:
+    """Written with the first digits apart: most lines of a dump have none of them, and are looked
+    through faster so."""
+    rests: dict[bytes, list[bytes]] = defaultdict(list)
+    for text in sorted(b"%d" % number for number in numbers):
+        rests[text[:1]].append(text[1:])
+    each = (b"%s(?:%s)" % (first, b"|".join(some)) for first, some in rests.items())
+    return re.compile(b'"%s(?:%s)"' % (letter, b"|".join(each)))
+
+
+_HAS_SIGN = _any_of(b"P", _SIGNS)
+_HAS_CLASS = _any_of(b"Q", {*KIND_OF_CLASS, *PART_CLASSES})
 _CLASSES_WITHIN = 5000  # bytes after "P31"
 _IS_PERSON, _IS_ITEM, _IS_DONE = 1, 2, 4
 _NAMING = ("genres", "countries", "language", "network", "studio")
@@ -26,40 +54,71 @@ _NAMED = re.compile(r"wikidata-Q(\d+)")
 class ItemTitlesPart(EntityPart):
     def __init__(self, tally: Tally) -> None:
         super().__init__(tally)
-        self._found: list[TitleRows] = []
-        self._waiting = 0
+        self.forget()
 
     @property
     def waiting(self) -> int:
         return self._waiting
 
     def forget(self) -> None:
-        self._found, self._waiting = [], 0
+        self._titles: list[TitleRows] = []
+        self._seasons: list[SeasonRow] = []
+        self._episodes: list[EpisodeRows] = []
+        self._waiting = 0
 
     def is_wanted(self, line: bytes) -> bool:
-        if _SIGNS.search(line) or not item_number(line):
+        if _HAS_SIGN.search(line) or not item_number(line):
             return True
         at = line.find(b'"P31"')
-        return at > 0 and _CLASSES.search(line, at, at + _CLASSES_WITHIN) is not None
+        return at > 0 and _HAS_CLASS.search(line, at, at + _CLASSES_WITHIN) is not None
 
     def take_entity(self, number: int, entity: Entity) -> bool:
-        rows = title_rows(entity)
+        rows = title_rows(entity) or part_rows(entity)
         if rows is None or not self.is_first(number, entity):
             return False
-        self._found.append(rows)
-        self._waiting += 1 + len(rows.names) + len(rows.identifiers) + len(rows.credits)
+        if isinstance(rows, TitleRows):
+            self._titles.append(rows)
+            self._waiting += 1 + len(rows.names) + len(rows.identifiers) + len(rows.credits)
+        elif isinstance(rows, EpisodeRows):
+            self._episodes.append(rows)
+            self._waiting += 1 + len(rows.places) + len(rows.names)
+        else:
+            self._seasons.append(rows)
+            self._waiting += 1
         return True
 
     def write(self, store: Store) -> None:
-        found = self._found
+        """An item is a title, a season or an episode: what it was before, by the word of an earlier
+        file, it is no more."""
+        titles, seasons, episodes = self._titles, self._seasons, self._episodes
         self.forget()
-        if not found:
-            return
-        keys = [one.key for one in found]
-        store.upsert(TITLE, COLUMNS, [one.title for one in found])
-        store.replace(NAME, keys, [row for one in found for row in one.names])
-        store.replace(EXTERNAL_ID, keys, [row for one in found for row in one.identifiers])
-        store.replace(CREDIT, keys, [row for one in found for row in one.credits])
+        of_titles, of_seasons, of_episodes = (
+            [one.key for one in found] for found in (titles, seasons, episodes)
+        )
+        if no_titles := of_seasons + of_episodes:
+            take_titles_away(store, no_titles)
+        if no_seasons := of_titles + of_episodes:
+            store.delete(SEASON, "key", no_seasons)
+        if no_episodes := of_titles + of_seasons:
+            take_episode_items_away(store, no_episodes)
+        if titles:
+            _write_titles(store, of_titles, titles)
+        store.upsert(SEASON, SEASON.columns, [one.season for one in seasons])
+        if episodes:
+            _write_episodes(store, of_episodes, episodes)
+
+
+def _write_titles(store: Store, keys: list[int], found: list[TitleRows]) -> None:
+    store.upsert(TITLE, COLUMNS, [one.title for one in found])
+    store.replace(NAME, keys, [row for one in found for row in one.names])
+    store.replace(EXTERNAL_ID, keys, [row for one in found for row in one.identifiers])
+    store.replace(CREDIT, keys, [row for one in found for row in one.credits])
+
+
+def _write_episodes(store: Store, keys: list[int], found: list[EpisodeRows]) -> None:
+    store.upsert(EPISODE_ITEM, EPISODE_ITEM.columns, [one.episode for one in found])
+    store.replace(EPISODE_PLACE, keys, [row for one in found for row in one.places])
+    store.replace(EPISODE_NAME, keys, [row for one in found for row in one.names])
 
 
 class NamedItemsPart(EntityPart):

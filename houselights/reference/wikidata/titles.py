@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from houselights.reference.bounds import FIRST_YEAR, LAST_YEAR
 from houselights.reference.keys import print_item, wikidata_key
 from houselights.reference.stores.contract import Row
 from houselights.reference.text import cut, storable
@@ -85,11 +84,7 @@ def _dates(entity: Entity) -> tuple[str | None, str | None]:
     began = claims.earliest(claims.values(entity, "P580"))
     began = began or claims.earliest(claims.values(entity, "P577"))
     ended = claims.latest(claims.values(entity, "P582"))
-    return _plausible(began), _plausible(ended)
-
-
-def _plausible(date: str | None) -> str | None:
-    return date if date and FIRST_YEAR <= int(date[:4]) <= LAST_YEAR else None
+    return claims.plausible(began), claims.plausible(ended)
 
 
 def _year(date: str | None) -> int | None:
@@ -130,16 +125,12 @@ def _credits(key: int, entity: Entity) -> Iterator[Row]:
     for prop, category in PEOPLE:
         seen: set[int] = set()
         for statement in sorted(claims.statements(entity, prop), key=_billing):
-            for person in _person(statement):
+            for person in claims.items_of(statement):
                 if person not in seen:
                     seen.add(person)
                     ordering += 1
                     roles = _characters(statement)
                     yield key, ordering, wikidata_key(person), category, None, roles
-
-
-def _person(statement: dict[str, Any]) -> list[int]:
-    return list(claims.items(claims.values({"claims": {"P": [statement]}}, "P")))
 
 
 def _billing(statement: dict[str, Any]) -> int:

@@ -12,7 +12,8 @@ from houselights.catalog.sources import SOURCES
 from houselights.catalog.words.codes import language_in_words
 from houselights.catalog.words.facts import said_countries, said_years
 from houselights.core.rate_limit import is_above_rate
-from houselights.reference.people import credits_of, seasons_of
+from houselights.reference.episodes import seasons_of
+from houselights.reference.people import credits_of
 from houselights.reference.queries import find_title, names_of
 from houselights.reference.records import Name, Title
 from houselights.web.head import head_of

@@ -29,6 +29,8 @@ NEAR = 0.6
 """Of the best one's score: what is further away only shares a word with it."""
 LEAST = 0.5
 """Who or what has but a syllable of what was typed is not meant."""
+MOST_NAMES = 8
+"""Of one person, for whom others are looked for that are spelt alike."""
 _open: dict[Path, TitleIndex] = {}
 
 
@@ -84,6 +86,20 @@ def find_people(text: str, *, limit: int = 4) -> list[Person]:
     """People of the site's own records."""
     hits = _near_the_best(PEOPLE_NAMES.search(text, limit=limit))
     ids = [hit.key >> SOURCE_BITS for hit in hits if hit.score >= LEAST]
+    people = named_people().in_bulk(ids)
+    return [people[pk] for pk in ids if pk in people]
+
+
+def people_spelt_alike(person: Person, *, limit: int) -> list[Person]:
+    """Others with a name that may be one of theirs in another spelling, the nearest first."""
+    names = dict.fromkeys(name.text for name in person.names.all())
+    near: dict[int, float] = {}
+    for name in list(names)[:MOST_NAMES]:
+        for hit in PEOPLE_NAMES.alike(name, limit=limit):
+            pk = hit.key >> SOURCE_BITS
+            near[pk] = max(near.get(pk, 0.0), hit.score)
+    near.pop(person.pk, None)
+    ids = sorted(near, key=lambda pk: -near[pk])[:limit]
     people = named_people().in_bulk(ids)
     return [people[pk] for pk in ids if pk in people]
 

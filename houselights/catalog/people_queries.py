@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from django.db.models import F, Prefetch, QuerySet
 from django.http import Http404
 
-from houselights.catalog.editing_queries import SHOWN_DOUBLES
-from houselights.catalog.finding import find_people
-from houselights.catalog.models import Credit, Person, PersonEdit
+from houselights.catalog.editing_queries import LOOKED_AT, SHOWN_DOUBLES, done, newest_of_fields
+from houselights.catalog.finding import find_people, people_spelt_alike
+from houselights.catalog.models import Credit, EditStatus, Person, PersonEdit
 from houselights.catalog.people import named_people
 from houselights.catalog.queries import get_person_or_404
+
+SHOWN_ALIKE = 5
 
 
 def get_kept_person_or_404(slug: str) -> Person:
@@ -24,13 +27,12 @@ def get_kept_person_or_404(slug: str) -> Person:
 
 def edits_of_person(person: Person) -> QuerySet[PersonEdit]:
     """What was changed, the newest first."""
-    found: QuerySet[PersonEdit] = person.edits.select_related("by")
-    found = found.prefetch_related(Prefetch("other", named_people()))
-    return found.annotate(done_at=F("at")).order_by("-at", "-pk")
+    return done(person.edits.all()).prefetch_related(Prefetch("other", named_people()))
 
 
 def get_person_edit_or_404(person: Person, pk: int) -> PersonEdit:
-    edit: PersonEdit | None = person.edits.filter(pk=pk).select_related("person").first()
+    edits: QuerySet[PersonEdit] = person.edits.filter(pk=pk, status=EditStatus.APPLIED)
+    edit = edits.select_related("person").first()
     if edit is None:
         raise Http404
     return edit
@@ -38,11 +40,7 @@ def get_person_edit_or_404(person: Person, pk: int) -> PersonEdit:
 
 def last_editors_of_person(person: Person, fields: Collection[str]) -> dict[str, PersonEdit]:
     """The newest edit of each of these fields."""
-    found: dict[str, PersonEdit] = {}
-    for edit in edits_of_person(person)[:50]:
-        for field in set(fields) & set(edit.changes):
-            found.setdefault(field, edit)
-    return found
+    return newest_of_fields(edits_of_person(person), fields)
 
 
 def doubles_of_person(person: Person, text: str) -> list[Person]:
@@ -54,6 +52,14 @@ def doubles_of_person(person: Person, text: str) -> list[Person]:
         named = named_people().filter(merged_into=None, names__text__in=names)
         found = list(named.exclude(pk=person.pk).distinct()[:SHOWN_DOUBLES])
     return [one for one in found if one.pk != person.pk][:SHOWN_DOUBLES]
+
+
+def spelt_alike(person: Person) -> list[Person]:
+    """Who may be the same in another spelling, but for those who share a name."""
+    names = {name.text for name in person.names.all()}
+    near = people_spelt_alike(person, limit=LOOKED_AT)
+    others = (one for one in near if names.isdisjoint(name.text for name in one.names.all()))
+    return list(islice(others, SHOWN_ALIKE))
 
 
 def credits_by_title(person: Person) -> list[Credit]:

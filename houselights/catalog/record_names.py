@@ -42,6 +42,12 @@ class RecordNames:
             self._catch_up()
             return self._index.search(text, limit=limit)
 
+    def alike(self, name: str, *, limit: int) -> list[Hit]:
+        """Of those with a name that may be this one in another spelling."""
+        with self._lock:
+            self._catch_up()
+            return self._index.alike(name, limit=limit)
+
     def _catch_up(self) -> None:
         version = read_version({self._outdated_by})
         if version == self._version:

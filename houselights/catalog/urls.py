@@ -47,5 +47,16 @@ urlpatterns = [
     path("titles/<title:slug>/", include(_done_to_titles)),
     path("titles/<termlike:slug>/edit/", include(_done_to_titles)),
     path("accounts/proposals/", proposals.proposals, name="proposals"),
-    path("accounts/proposals/<id:pk>/withdraw/", proposals.withdraw, name="withdraw_proposal"),
+    path(
+        "accounts/proposals/<id:pk>/withdraw/",
+        proposals.withdraw,
+        {"kind": "title"},
+        name="withdraw_title_proposal",
+    ),
+    path(
+        "accounts/proposals/people/<id:pk>/withdraw/",
+        proposals.withdraw,
+        {"kind": "person"},
+        name="withdraw_person_proposal",
+    ),
 ]

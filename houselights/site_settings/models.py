@@ -67,7 +67,7 @@ class SiteSettings(models.Model):
         default=Registration.CLOSED,
     )
     members_may_propose = models.BooleanField(
-        _("members may propose edits of titles"),
+        _("members may propose edits of titles and people"),
         default=False,
         help_text=_("The team looks at each before it is made."),
     )

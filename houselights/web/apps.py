@@ -9,10 +9,11 @@ class WebConfig(AppConfig):
         from houselights.catalog.leaving import register_leaving  # noqa: PLC0415
         from houselights.moderation.kinds import register  # noqa: PLC0415
         from houselights.web.movers import keep_talk, register_movers  # noqa: PLC0415
-        from houselights.web.proposals import ModeratedProposals  # noqa: PLC0415
+        from houselights.web.proposals import ProposalsForPeople, ProposalsForTitles  # noqa: PLC0415
         from houselights.web.subjects import register_records  # noqa: PLC0415
 
         register_records()
         register_movers()
         register_leaving(keep_talk)
-        register(ModeratedProposals())
+        register(ProposalsForTitles())
+        register(ProposalsForPeople())

@@ -1,6 +1,7 @@
-"""Edits of titles that members propose, as the moderators' queue sees them."""
+"""Edits of titles and people that members propose, as the moderators' queue sees them."""
 
 from collections.abc import Collection, Iterable
+from typing import Any, Generic
 
 from django.db.models import F, QuerySet
 from django.template.loader import render_to_string
@@ -10,14 +11,11 @@ from django.utils.translation import ngettext
 
 from houselights.accounts.models import Member
 from houselights.catalog.actions import accept_proposal, refuse_proposal, reopen_proposal
-from houselights.catalog.actions.proposing import AlreadyDecided, CannotAccept, CannotReopen
-from houselights.catalog.editing_queries import (
-    changed_since,
-    proposals_with_titles,
-    target_of,
-    waiting_proposals,
-)
-from houselights.catalog.models import EditStatus, TitleEdit
+from houselights.catalog.actions.deciding import CannotAccept, CannotReopen
+from houselights.catalog.actions.proposing import AlreadyDecided
+from houselights.catalog.models import EditStatus, PersonEdit, TitleEdit
+from houselights.catalog.models.edits import Edit, RecordEdit
+from houselights.catalog.proposal_queries import changed_since, waiting_proposals, with_records
 from houselights.catalog.provenance import Document
 from houselights.catalog.rights import CHANGE
 from houselights.catalog.words.changes import ChangeLine, lines_of, with_now
@@ -29,9 +27,11 @@ from houselights.spoilers.rule import Scope
 ACCEPT, REFUSE = Verb.PUBLISH, Verb.REMOVE
 
 
-class ModeratedProposals:
-    key = "proposal"
-    model = TitleEdit
+class ModeratedProposals(Generic[Edit]):
+    """Of records of one kind."""
+
+    key: str
+    model: type[Edit]
     permission = CHANGE
 
     @property
@@ -42,23 +42,30 @@ class ModeratedProposals:
         return member.has_perm(self.permission)
 
     def counted(self, count: int) -> str:
-        return ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count}
+        raise NotImplementedError
 
-    def queue(self, status: str) -> QuerySet[TitleEdit]:
-        waiting = waiting_proposals() if status == "held" else TitleEdit.objects.none()
-        return waiting.annotate(created_at=F("at"))
+    @property
+    def unfit(self) -> str:
+        """Why a proposal can't be accepted any more, in a sentence."""
+        raise NotImplementedError
+
+    def queue(self, status: str) -> QuerySet[Any]:
+        waiting = waiting_proposals(self.model)
+        found = waiting if status == "held" else waiting.none()
+        dated: QuerySet[Any] = found.annotate(created_at=F("at"))
+        return dated
 
     def describe(
-        self, items: QuerySet[TitleEdit] | Iterable[TitleEdit], *, revealed: Collection[str]
+        self, items: QuerySet[Edit] | Iterable[Edit], *, revealed: Collection[str]
     ) -> list[QueueItem]:
         if isinstance(items, QuerySet):
-            items = proposals_with_titles(items)
+            items = with_records(items)
         proposals = list(items)
         waiting = [one for one in proposals if one.status == EditStatus.PROPOSED]
         now = changed_since(waiting)
-        return [_describe(one, now.get(one.pk, {}), revealed) for one in proposals]
+        return [_describe(self.key, one, now.get(one.pk, {}), revealed) for one in proposals]
 
-    def apply(self, item: TitleEdit, verb: str, *, by: Member, scope: Scope) -> Decision | None:
+    def apply(self, item: Edit, verb: str, *, by: Member, scope: Scope) -> Decision | None:
         if verb not in (ACCEPT, REFUSE):
             return None
         kept = {}
@@ -70,8 +77,7 @@ class ModeratedProposals:
         except AlreadyDecided:
             return None
         except CannotAccept as error:
-            said = _("This no longer fits the title: somebody has changed it since.")
-            raise CannotDecide(said) from error
+            raise CannotDecide(self.unfit) from error
         return record_decision(
             item,
             verb=verb,
@@ -82,7 +88,8 @@ class ModeratedProposals:
         )
 
     def undo(self, decision: Decision, *, by: Member) -> bool:
-        proposal = TitleEdit.objects.filter(pk=decision.object_id, status=decision.status).first()
+        edits = self.model._default_manager.filter(pk=decision.object_id, status=decision.status)
+        proposal = edits.first()
         if proposal is None:
             return False
         try:
@@ -92,6 +99,31 @@ class ModeratedProposals:
         return True
 
 
+class ProposalsForTitles(ModeratedProposals[TitleEdit]):
+    key = "proposal"
+    model = TitleEdit
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count}
+
+    @property
+    def unfit(self) -> str:
+        return _("This no longer fits the title: somebody has changed it since.")
+
+
+class ProposalsForPeople(ModeratedProposals[PersonEdit]):
+    key = "personproposal"
+    model = PersonEdit
+
+    def counted(self, count: int) -> str:
+        said = ngettext("%(count)d proposal for a person", "%(count)d proposals for people", count)
+        return said % {"count": count}
+
+    @property
+    def unfit(self) -> str:
+        return _("This no longer fits the person: somebody has changed them since.")
+
+
 def _choices() -> tuple[Choice, ...]:
     return (
         Choice(ACCEPT, _("Accept"), _("Accepted")),
@@ -99,10 +131,12 @@ def _choices() -> tuple[Choice, ...]:
     )
 
 
-def _describe(proposal: TitleEdit, now: Document, revealed: Collection[str]) -> QueueItem:
+def _describe(
+    kind: str, proposal: RecordEdit, now: Document, revealed: Collection[str]
+) -> QueueItem:
     """`now` is what stands in its fields that were changed since."""
-    key = f"{ModeratedProposals.key}-{proposal.pk}"
-    title = target_of(proposal)
+    key = f"{kind}-{proposal.pk}"
+    record = proposal.target
     lines = _lines(proposal, now)
     is_veiled = any(line.is_hidden for line in lines)
     author = proposal.by.get_full_name() if proposal.by else _("Somebody who left")
@@ -113,9 +147,9 @@ def _describe(proposal: TitleEdit, now: Document, revealed: Collection[str]) -> 
         author_note=_("proposes an edit"),
         author_website="",
         at=proposal.at,
-        subject_label=str(title),
-        subject_url=title.get_absolute_url(),
-        url=title.get_absolute_url(),
+        subject_label=str(record),
+        subject_url=record.get_absolute_url(),
+        url=record.get_absolute_url(),
         body_html=None if is_veiled and key not in revealed else _body(proposal, lines),
         is_veiled=is_veiled,
         veil_label=_("An edit by %(who)s") % {"who": author},
@@ -128,7 +162,7 @@ def _describe(proposal: TitleEdit, now: Document, revealed: Collection[str]) -> 
     )
 
 
-def _lines(proposal: TitleEdit, now: Document) -> list[ChangeLine]:
+def _lines(proposal: RecordEdit, now: Document) -> list[ChangeLine]:
     return [
         with_now(line, proposal.changes, now[line.field]) if line.field in now else line
         for line in lines_of(proposal.changes)
@@ -141,6 +175,6 @@ def _verdict(lines: list[ChangeLine]) -> str:
     return _("Changed by somebody else since") if is_outrun else ""
 
 
-def _body(proposal: TitleEdit, lines: list[ChangeLine]) -> SafeString:
+def _body(proposal: RecordEdit, lines: list[ChangeLine]) -> SafeString:
     context = {"lines": lines, "note": proposal.note}
     return SafeString(render_to_string("web/_proposal.html", context))

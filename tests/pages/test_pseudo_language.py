@@ -42,7 +42,7 @@ PRIVATE = [
     "/accounts/email/", "/accounts/2fa/", "/accounts/password/change/",
     "/moving-in/", "/veils/", "/veils/new/?which=all", "/accounts/proposals/", "/titles/add/",
     "/titles/add/?name=기생충", "/titles/기생충/edit/", "/titles/기생충/edit/credits/",
-    "/titles/기생충/edit/season/1/",
+    "/titles/시그널/edit/season/1/",
     "/titles/시그널/edit/season/1/episode/1/?reveal=names", "/titles/기생충/history/",
     "/titles/기생충/merge/", "/titles/기생충/merge/버닝/", "/people/김혜수/edit/",
     "/people/김혜수/history/", "/people/김혜수/merge/", "/people/김혜수/merge/송/",

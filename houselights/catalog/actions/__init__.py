@@ -1,5 +1,10 @@
 """Writes of the catalogue. Each leaves a row in the history of the title or person."""
 
+from houselights.catalog.actions.deciding import (
+    accept_proposal,
+    refuse_proposal,
+    reopen_proposal,
+)
 from houselights.catalog.actions.editing import (
     create_title,
     edit_title,
@@ -16,10 +21,8 @@ from houselights.catalog.actions.people import (
     take_back_of_person,
 )
 from houselights.catalog.actions.proposing import (
-    accept_proposal,
     propose_edit,
-    refuse_proposal,
-    reopen_proposal,
+    propose_person_edit,
     withdraw_proposal,
 )
 from houselights.catalog.actions.saving import propose_typed, save_typed
@@ -34,6 +37,7 @@ __all__ = [
     "merge_titles",
     "note_edit",
     "propose_edit",
+    "propose_person_edit",
     "propose_typed",
     "refuse_proposal",
     "reopen_proposal",

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from django.db import transaction
 
 from houselights.accounts.models import Member
-from houselights.catalog.actions.records import Changes, IdTaken, NothingToTakeBack, Records
+from houselights.catalog.actions.records import Changes, IdTaken, Records
 from houselights.catalog.alongside import hold_up, with_held
 from houselights.catalog.document import read_document, write_changes
-from houselights.catalog.models import EditStatus, Title, TitleEdit, TitleId
+from houselights.catalog.models import Title, TitleEdit, TitleId
 from houselights.catalog.models.edits import EditKind
 from houselights.catalog.people_meant import under_kept_slugs
 from houselights.catalog.provenance import TYPED, Document, Incoming, Record, Value, difference
@@ -18,6 +18,8 @@ from houselights.catalog.slugs import free_slug
 
 
 class TitleRecords(Records[Title, TitleEdit]):
+    edits = TitleEdit
+
     def read(self, row: Title) -> Document:
         return read_document(row)
 
@@ -101,8 +103,6 @@ def take_back(title: Title, fields: Collection[str], *, by: Member | None) -> Ti
 def revert_edit(edit: TitleEdit, *, by: Member | None) -> TitleEdit:
     """Its fields are what they were before it, but for those that were edited since. What the edit
     typed over a source is the source's again. Raises NothingToTakeBack, IdTaken."""
-    if edit.status != EditStatus.APPLIED:
-        raise NothingToTakeBack
     return TITLES.revert(edit, edit.title, by=by)
 
 

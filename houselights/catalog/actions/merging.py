@@ -7,7 +7,6 @@ from collections.abc import Callable
 from django.db import transaction
 
 from houselights.accounts.models import Member
-from houselights.catalog.actions.records import Edit
 from houselights.catalog.alongside import holders_of
 from houselights.catalog.document import (
     put_provenance,
@@ -17,7 +16,7 @@ from houselights.catalog.document import (
 )
 from houselights.catalog.merging_rows import move_all, move_back
 from houselights.catalog.models import Title, TitleEdit, TitleId
-from houselights.catalog.models.edits import EditKind
+from houselights.catalog.models.edits import Edit, EditKind
 from houselights.catalog.provenance import TYPED
 
 

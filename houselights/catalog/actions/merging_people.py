@@ -7,6 +7,7 @@ from django.db import transaction
 from houselights.accounts.models import Member
 from houselights.catalog.actions.merging import CannotMerge, CannotSplit
 from houselights.catalog.actions.people import PEOPLE
+from houselights.catalog.credits_in_history import credits_of_both, note_in_titles
 from houselights.catalog.credits_moving import move_credits, move_credits_back
 from houselights.catalog.merging_rows import move_all, move_back
 from houselights.catalog.models import Person, PersonEdit, PersonId, Scheme
@@ -26,6 +27,7 @@ def merge_people(kept: Person, double: Person, *, by: Member | None) -> PersonEd
     if len(rows) < 2 or any(row.merged_into_id for row in rows.values()):
         raise CannotMerge
     kept, double = rows[kept.pk], rows[double.pk]
+    credits = credits_of_both([kept, double])
     record, other = PEOPLE.read_record(kept), PEOPLE.read_record(double)
     changes = _learn(record, other)
     ids = {field: value for field, (_none, value) in changes.items() if field.startswith("id/")}
@@ -38,10 +40,12 @@ def merge_people(kept: Person, double: Person, *, by: Member | None) -> PersonEd
     Person.objects.filter(merged_into=double).update(merged_into=kept)
     moved = [*move_all(double, kept), [IDS, ids], [CREDITS, move_credits(double, kept)]]
     bill_anew([kept.pk])
-    return PersonEdit.objects.create(
+    edit = PersonEdit.objects.create(
         person=kept, kind=EditKind.MERGE, source=TYPED, by=by, other=double, changes=changes,
         moved=moved,
     )  # fmt: skip
+    note_in_titles(credits, [kept, double], because=edit)
+    return edit
 
 
 @transaction.atomic
@@ -51,6 +55,7 @@ def split_person(merge: PersonEdit, *, by: Member | None) -> Person:
     kept, double = Person.objects.select_for_update().get(pk=merge.person_id), merge.other
     if merge.kind != EditKind.MERGE or double is None or double.merged_into_id != kept.pk:
         raise CannotSplit
+    before = credits_of_both([kept, double])
     record = PEOPLE.read_record(kept)
     gone = record.unlearn(merge.changes)
     moved = dict(merge.moved)
@@ -63,9 +68,10 @@ def split_person(merge: PersonEdit, *, by: Member | None) -> Person:
     double.save(update_fields=["merged_into"])
     write_person(double, _free_again(ids, gone, double))
     bill_anew([kept.pk, double.pk])
-    PersonEdit.objects.create(
+    edit = PersonEdit.objects.create(
         person=kept, kind=EditKind.SPLIT, source=TYPED, by=by, other=double, changes=gone
     )
+    note_in_titles(before, [kept, double], because=edit)
     return double
 
 

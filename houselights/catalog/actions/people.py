@@ -6,22 +6,24 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from houselights.accounts.models import Member
-from houselights.catalog.actions.records import Changes, IdTaken, Records
+from houselights.catalog.actions.records import Changes, IdTaken, Records, Refused
 from houselights.catalog.models import Person, PersonEdit, PersonId
 from houselights.catalog.models.edits import EditKind
 from houselights.catalog.person_document import YEARS, is_in_order, read_person, write_person
 from houselights.catalog.provenance import Document, Record, Value
 
 
-class DiedBeforeBirth(ValueError):
+class DiedBeforeBirth(Refused):
     """Typed and loaded years don't go together."""
 
 
-class NoNameLeft(ValueError):
+class NoNameLeft(Refused):
     """Somebody would be without a name."""
 
 
 class PersonRecords(Records[Person, PersonEdit]):
+    edits = PersonEdit
+
     def read(self, row: Person) -> Document:
         return read_person(row)
 

@@ -8,19 +8,22 @@ from typing import Generic, TypeVar
 from django.db import transaction
 
 from houselights.accounts.models import Member
-from houselights.catalog.models.edits import EditKind, RecordEdit
+from houselights.catalog.models.edits import Edit, EditKind, EditStatus, RecordEdit
 from houselights.catalog.models.sourced import Sourced
 from houselights.catalog.provenance import TYPED, Document, Incoming, Record, Value, same_value
 
 Row = TypeVar("Row", bound=Sourced)
-Edit = TypeVar("Edit", bound=RecordEdit)
 Changes = dict[str, list[Value]]
 """{field: [before, after]}."""
 REVERTED_KINDS = (EditKind.EDIT, EditKind.TAKE_BACK)
 """Of what was loaded, single fields are typed over; a merge is split."""
 
 
-class IdTaken(ValueError):
+class Refused(ValueError):
+    """What a record would be then, it can't be."""
+
+
+class IdTaken(Refused):
     """Another record of the kind has this id elsewhere."""
 
     def __init__(self, field: str, other: Sourced) -> None:
@@ -34,6 +37,8 @@ class NothingToTakeBack(ValueError):
 
 class Records(Generic[Row, Edit]):
     """How records of one kind are read, written and accounted for."""
+
+    edits: type[Edit]
 
     def locked(self, row: Row) -> Row:
         """As it stands in the database, while nobody else may write it."""
@@ -54,7 +59,7 @@ class Records(Generic[Row, Edit]):
         raise NotImplementedError
 
     def refuse(self, row: Row, record: Record, made: Changes) -> None:
-        """Raises what keeps these changes, already in the record, from being written."""
+        """Raises Refused where these changes, already in the record, must not be written."""
         raise NotImplementedError
 
     def along(self, changes: Mapping[str, Value], known: Document) -> Mapping[str, Value]:
@@ -92,7 +97,7 @@ class Records(Generic[Row, Edit]):
 
     @transaction.atomic
     def revert(self, edit: RecordEdit, row: Row, *, by: Member | None) -> Edit:
-        if edit.kind not in REVERTED_KINDS:
+        if edit.kind not in REVERTED_KINDS or edit.status != EditStatus.APPLIED:
             raise NothingToTakeBack
         record = self.read_record(self.locked(row))
         before = {

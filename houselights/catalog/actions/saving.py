@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from houselights.accounts.models import Member
-from houselights.catalog.actions.proposing import NothingProposed, propose_edit
-from houselights.catalog.actions.records import Edit, Records, Row
+from houselights.catalog.actions.proposing import NothingProposed, propose
+from houselights.catalog.actions.records import Records, Row
 from houselights.catalog.clashes import Clash, Shown, compare, whole_values
-from houselights.catalog.document import read_document
-from houselights.catalog.models import Title, TitleEdit
+from houselights.catalog.models.edits import Edit
 from houselights.catalog.provenance import Document, Value
 
 
@@ -44,18 +43,19 @@ def save_typed(
 
 @transaction.atomic
 def propose_typed(
-    title: Title,
+    records: Records[Row, Edit],
+    row: Row,
     typed: Mapping[str, Value],
     *,
     base: Mapping[str, Value],
     shown: Shown,
     by: Member,
     note: str,
-) -> TitleEdit | None:
+) -> Edit | None:
     """The same as a proposal. Raises Clashed, TooManyProposals."""
-    changes = _changes(read_document(title), typed, base, shown)
+    changes = _changes(records.read(row), typed, base, shown)
     try:
-        return propose_edit(title, changes, by=by, note=note)
+        return propose(records, row, changes, by=by, note=note)
     except NothingProposed:
         return None
 

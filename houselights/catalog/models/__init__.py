@@ -6,9 +6,10 @@ from houselights.catalog.models.external_ids import PersonId, Scheme, TitleId
 from houselights.catalog.models.names import NameKind, PersonName, TitleName
 from houselights.catalog.models.people import Credit, Person, Role
 from houselights.catalog.models.terms import Term, TermKind
-from houselights.catalog.models.title import Title, TitleKind, TitleStatus
+from houselights.catalog.models.title import KINDS_WITH_SEASONS, Title, TitleKind, TitleStatus
 
 __all__ = [
+    "KINDS_WITH_SEASONS",
     "Credit",
     "EditStatus",
     "Episode",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,11 +22,17 @@ class EditKind(models.TextChoices):
     TAKE_BACK = "take_back", _("taken back")
     MERGE = "merge", _("merged")
     SPLIT = "split", _("split again")
+    PEOPLE = "people", _("people merged")
+    PARTED = "parted", _("people split again")
 
 
 class RecordEdit(models.Model):
-    """`changes` is {field: [before, after]} in the words of the record's document; None for what
-    was not or is not there. `moved` is what a merge carried over, so that it can be split again."""
+    """Also one that a member proposes. `changes` is {field: [before, after]} in the words of the
+    record's document; None for what was not or is not there. `moved` is what a merge carried over,
+    so that it can be split again."""
+
+    of: ClassVar[str]
+    """The column that says of which record it is."""
 
     kind = models.CharField(max_length=9, choices=EditKind.choices, default=EditKind.EDIT)
     source = models.CharField(max_length=20)
@@ -34,6 +42,12 @@ class RecordEdit(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     changes = models.JSONField(default=dict)
     moved = models.JSONField(default=list)
+    status = models.CharField(max_length=8, choices=EditStatus.choices, default=EditStatus.APPLIED)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
 
     class Meta:
         abstract = True
@@ -41,19 +55,29 @@ class RecordEdit(models.Model):
         verbose_name_plural = _("edits")
         ordering = ["-at", "-pk"]
 
+    @property
+    def record(self) -> Any:
+        return getattr(self, self.of)
+
+    @property
+    def target(self) -> Any:
+        """The record that a proposal edits: the one that its own was merged into, if it was."""
+        return self.record.merged_into or self.record
+
+
+Edit = TypeVar("Edit", bound=RecordEdit)
+
 
 class TitleEdit(RecordEdit):
-    """Also one that a member proposes."""
+    """`because`: people were merged or split, and credits of the title changed hands."""
 
+    of = "title"
     title = models.ForeignKey("catalog.Title", models.CASCADE, related_name="edits")
-    status = models.CharField(max_length=8, choices=EditStatus.choices, default=EditStatus.APPLIED)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-    note = models.CharField(max_length=300, blank=True)
     other = models.ForeignKey(
         "catalog.Title", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    because = models.ForeignKey(
+        "catalog.PersonEdit", models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     class Meta(RecordEdit.Meta):
@@ -65,6 +89,7 @@ class TitleEdit(RecordEdit):
 
 
 class PersonEdit(RecordEdit):
+    of = "person"
     person = models.ForeignKey("catalog.Person", models.CASCADE, related_name="edits")
     other = models.ForeignKey(
         "catalog.Person", models.SET_NULL, null=True, blank=True, related_name="+"
@@ -72,6 +97,7 @@ class PersonEdit(RecordEdit):
 
     class Meta(RecordEdit.Meta):
         abstract = False
+        indexes = [models.Index(fields=["status", "at"], name="person_edit_by_status")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"

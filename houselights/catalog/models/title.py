@@ -28,6 +28,9 @@ class TitleKind(models.TextChoices):
     SHORT = "short", _("short film")
 
 
+KINDS_WITH_SEASONS = frozenset({TitleKind.SERIES, TitleKind.MINI_SERIES})
+
+
 class TitleStatus(models.TextChoices):
     ANNOUNCED = "announced", _("announced")
     AIRING = "airing", _("airing")
@@ -155,4 +158,4 @@ class Title(Sourced):
 
     @property
     def is_series(self) -> bool:
-        return self.kind in {TitleKind.SERIES, TitleKind.MINI_SERIES}
+        return self.kind in KINDS_WITH_SEASONS

@@ -3,10 +3,12 @@
 Pure Python over SQLite's FTS5; knows no Django. How it is done, and what other ways cost, is
 measured by `make bench-search`.
 
-- `folding`, `romanising`: names and queries become tokens of one kind.
+- `folding`, `romanising`: names and queries become tokens of one kind; `respelling`: of a name, how
+  it may be written besides.
 - `tables`, `building`: the file, made beside the old one and renamed over it.
 - `terms`, `typos`, `meanings`, `matching`: what a mistyped piece may have meant, in FTS5's words.
 - `querying`, `scoring`: the steps of a search, and the order of what was found.
+- `alike`: names that may be the same one in another spelling.
 - `titles`: the file as the site asks it; `live`: what was added by hand since.
 """
 

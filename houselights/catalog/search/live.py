@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from threading import Lock
 
+from houselights.catalog.search.alike import find_alike
 from houselights.catalog.search.folding import END, HEAD, is_spaceless
 from houselights.catalog.search.hits import Entry, Hit
 from houselights.catalog.search.querying import find
@@ -70,6 +71,11 @@ class LiveIndex:
         """As `TitleIndex.search`."""
         with self._lock:
             return find(self._reader, text, limit)
+
+    def alike(self, name: str, *, limit: int = 10) -> list[Hit]:
+        """Entries of which a name may be this one in another spelling."""
+        with self._lock:
+            return find_alike(self._reader, name, limit)
 
     def _remove(self, key: int) -> None:
         found = self._connection.execute(

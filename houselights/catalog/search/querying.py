@@ -39,7 +39,7 @@ from houselights.catalog.search.near_names import names_near
 from houselights.catalog.search.reading import Reader
 from houselights.catalog.search.romanising import LOOSE
 from houselights.catalog.search.scoring import Typed
-from houselights.catalog.search.typos import SHORTEST
+from houselights.catalog.search.typos import SHORTEST, slips
 
 _MOST_HITS = 500
 _MOST_PIECES = 12
@@ -61,6 +61,11 @@ def find(reader: Reader, text: str, limit: int) -> list[Hit]:
     return _Search(reader, typed, min(limit, _MOST_HITS)).hits()
 
 
+def find_near(reader: Reader, typed: Typed, limit: int) -> list[Hit]:
+    """As `find`, but what is spelt otherwise is sought although the very name is there too."""
+    return _Search(reader, typed, min(limit, _MOST_HITS)).near() if typed.pieces else []
+
+
 class _Search:
     def __init__(self, reader: Reader, typed: Typed, limit: int) -> None:
         self._reader = reader
@@ -80,6 +85,16 @@ class _Search:
             self._find_near(stands=stands)
         if not self._found.is_near():
             self._find_less_a_word()
+        return self._found.best()
+
+    def near(self) -> list[Hit]:
+        self._find_as_typed()
+        if is_spaceless(self._joined):
+            self._found.take(name_with_a_sign_wrong(self._joined), _MANY)
+        elif len(self._joined) >= SHORTEST:
+            self._take_names(slips(self._joined, self._reader.terms, END))
+            self._find_near_words()
+            self._find_sounding()
         return self._found.best()
 
     def _find_near(self, *, stands: bool) -> None:
@@ -110,16 +125,22 @@ class _Search:
         """Whether one of them is what was meant."""
         unknown = [spot for spot in self._spots if not self._known[spot]]
         near = names_near(self._typed.pieces, unknown, self._near_words, self._reader.terms)
-        is_there = self._found.take(any_of(map(whole_name, near[:_MOST_NEAR])), _FEW)
+        is_there = self._take_names(near)
         if self._found.starts_so():
             return True
         if len(self._pieces) > 1:
             self._found.take(any_of(map(prefix, near[:_MOST_BEGUN])), _FEW)
         if is_there and self._is_telling:
             return True
+        self._find_sounding()
+        return self._is_telling and self._found.is_near()
+
+    def _take_names(self, names: list[str]) -> bool:
+        return self._found.take(any_of(map(whole_name, names[:_MOST_NEAR])), _FEW)
+
+    def _find_sounding(self) -> None:
         if key := self._typed.loose:
             self._found.take(any_of((token(key + LOOSE), prefix(key))), _FEW, by_sound=True)
-        return self._is_telling and self._found.is_near()
 
     def _find_near_words(self) -> None:
         if len(self._pieces) > _MOST_CHANGED_PIECES:

@@ -70,11 +70,6 @@ def test_there_is_no_form_of_a_title_that_is_not_there(editor: Client) -> None:
     assert editor.put("/titles/add/").status_code == 405
 
 
-def test_a_season_far_away_is_none(editor: Client, title: Title) -> None:
-    for number in (1000, 10**18, 10**19):
-        assert editor.get(f"/titles/{title.slug}/edit/season/{number}/").status_code == 404
-
-
 def test_a_double_leads_to_the_title_that_it_was_merged_into(editor: Client, title: Title) -> None:
     double = TitleFactory.create(name="Signal too")
     merge_titles(title, double, by=None)

@@ -76,12 +76,28 @@ def test_a_pasted_line_leaves_what_it_does_not_say(editor: Client, title: Title)
     assert names_of(title) == {"1/en": "The radio"}
 
 
+def test_dates_of_pasted_lines_may_be_in_words(editor: Client, title: Title) -> None:
+    lines = [
+        "1\tJan 22, 2016\tThe call", "2\t23 January 2016", "3 | 2016年1月29日 | The radio",
+        "4\t2016. 1. 30.\t\t80", "5\tMay Day",
+    ]  # fmt: skip
+
+    edit(editor, url_of(title), pasted="\n".join(lines))
+
+    days = {number: value["aired_on"] for number, value in episodes_of(title).items()}
+    assert days == {
+        "1": "2016-01-22", "2": "2016-01-23", "3": "2016-01-29", "4": "2016-01-30", "5": "",
+    }  # fmt: skip
+    assert names_of(title) == {"1/en": "The call", "3/en": "The radio", "5/en": "May Day"}
+
+
 @pytest.mark.parametrize(
     ("pasted", "said"),
     [
         ("Episode\tDate\tName", "This line is no number, date and name: “Episode"),
         ("1\tyesterday\tThe call", "This line is no number, date and name"),
         ("1\t2016\tx\n1\t2017\ty", "Episode 1 stands in two lines."),
+        ("1\t1/2/2013\tThe call", "This line is no number, date and name: “1\t1/2/2013"),
         ("99999\t2016", "This line is no number, date and name"),
         ("²\t2016", "This line is no number, date and name"),
         ("1\t2016\t" + "n" * 10_000, "The name of episode 1 has more than 300 letters."),

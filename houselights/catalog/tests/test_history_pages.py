@@ -11,6 +11,7 @@ from houselights.catalog.document import read_document
 from houselights.catalog.models import Title, TitleEdit
 from houselights.catalog.tests.factories import make_known_title
 from houselights.catalog.tests.writers import client_of, member_of
+from houselights.pictures.tests.factories import make_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +162,19 @@ def test_a_longer_history_asks_no_more(
 
     assert page.count('class="history__edit"') == 25
     assert "75 minutes" in editor.get(f"{history_of(title)}?page=2").text
+
+
+def test_a_veil_says_what_kind_of_thing_is_behind_it(editor: Client, title: Title) -> None:
+    changes = {
+        "episode_picture/1/1": make_picture().pk,
+        "episode_name/1/1/en": "He dies", "season/1": {"name": "The end"},
+        "tag/ghost": {"name": "he is a ghost", "is_spoiler": True},
+    }  # fmt: skip
+    edit_title(title, changes, by=None)
+    edit_title(title, {"episode_picture/1/1": None}, by=None)
+
+    page = editor.get(history_of(title)).text
+
+    assert "<b>2 names, 1 picture, 1 tag</b>" in page
+    assert "<b>1 picture</b>" in page
+    assert "He dies" not in page

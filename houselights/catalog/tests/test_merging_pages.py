@@ -70,7 +70,7 @@ def test_before_merging_one_sees_both_and_what_would_come(
 
     for words in ("A radio speaks.", "Le Signal (translated)", "Id at MyDramaList", "75 minutes"):
         assert words in page
-    assert "And one name or tag that stands behind a veil." in page
+    assert "And behind a veil: 1 tag." in page
     assert "he is dead" not in page
     kept, double = Title.objects.get(pk=kept.pk), Title.objects.get(pk=double.pk)
     assert [read_document(kept), read_document(double), TitleEdit.objects.count()] == before

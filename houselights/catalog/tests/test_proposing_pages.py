@@ -14,12 +14,8 @@ from houselights.catalog.actions import (
     refuse_proposal,
     reopen_proposal,
 )
-from houselights.catalog.actions.proposing import (
-    PROPOSALS_AN_HOUR,
-    CannotAccept,
-    CannotReopen,
-    TooManyProposals,
-)
+from houselights.catalog.actions.deciding import CannotAccept, CannotReopen
+from houselights.catalog.actions.proposing import PROPOSALS_AN_HOUR, TooManyProposals
 from houselights.catalog.document import read_document
 from houselights.catalog.models import EditStatus, Title, TitleEdit
 from houselights.catalog.tests.factories import TitleFactory, make_known_title
@@ -221,3 +217,25 @@ def test_a_proposal_for_a_double_goes_to_the_title_that_is_kept(title: Title, in
 
     assert Title.objects.get(pk=title.pk).runtime_minutes == 76
     assert proposal.title == title
+
+
+@pytest.mark.parametrize("page", ["", "credits/", "season/1/", "season/1/episode/1/"])
+def test_a_form_that_lay_open_while_the_title_was_merged_is_taken(
+    browser: Client, title: Title, page: str
+) -> None:
+    double = make_known_title("Signal too", **{"id/imdb": "tt1"})
+    typed = {
+        "": {"runtime_minutes": "76"},
+        "credits/": {"credit-1-person": "Cho Jin-woong"},
+        "season/1/": {"episode_count": "17"},
+        "season/1/episode/1/": {"runtime_minutes": "76"},
+    }[page]
+    url = f"/titles/{double.slug}/edit/{page}"
+    sent = sent_by(browser.get(url).text, **typed)
+    merge_titles(title, double, by=None)
+
+    answer = browser.post(url, sent)
+
+    proposal = TitleEdit.objects.get(status=EditStatus.PROPOSED)
+    assert answer.status_code == 302
+    assert (proposal.title, len(proposal.changes)) == (title, 1)

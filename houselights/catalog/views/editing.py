@@ -28,6 +28,7 @@ from houselights.catalog.writing.document_form import DocumentForm
 from houselights.catalog.writing.lines import RowLine, field_lines, list_lines
 from houselights.catalog.writing.origins import Origins
 from houselights.catalog.writing.pictures import keep_picture
+from houselights.catalog.writing.season_form import new_seasons
 from houselights.catalog.writing.whole_form import (
     MOST_CREDITS,
     WholeForm,
@@ -35,7 +36,6 @@ from houselights.catalog.writing.whole_form import (
     whole_share,
 )
 
-HIGHEST_SEASON = 999
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -43,18 +43,20 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @member_page
 def edit_title(request: MemberRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)
-    if kept := title.merged_into:
+    kept = title.merged_into
+    if kept and request.method != "POST":
         return redirect("edit_title", kept.slug)
-    return WholePage(request, title).answer()
+    return WholePage(request, kept or title).answer()
 
 
 @get_or_post
 @member_page
 def edit_credits(request: MemberRequest, slug: str) -> HttpResponse:
     title = get_title_or_404(slug)
-    if kept := title.merged_into:
+    kept = title.merged_into
+    if kept and request.method != "POST":
         return redirect("edit_credits", kept.slug)
-    return CreditsPage(request, title).answer()
+    return CreditsPage(request, kept or title).answer()
 
 
 class WholePage(EditPage):
@@ -91,7 +93,7 @@ class WholePage(EditPage):
         return {
             "fields": field_lines(form.facts, origins, self.stored),
             "lists": lists,
-            "next_season": self._next_season(),
+            "new_seasons": new_seasons(self.stored),
             "taken_out": origins.taken_out(TermKind.values),
             "credit_count": len(credits_in(self.stored)),
             "poster_html": poster_html(self.title, sizes="5.5rem") if self.title.poster else "",
@@ -104,12 +106,6 @@ class WholePage(EditPage):
             return line
         url = reverse("edit_season", args=[self.title.slug, int(number)])
         return replace(line, url=url)
-
-    def _next_season(self) -> int:
-        numbers = [
-            int(field.partition("/")[2]) for field in self.stored if field.startswith("season/")
-        ]
-        return min(max(numbers, default=0) + 1, HIGHEST_SEASON)
 
 
 class CreditsPage(EditPage):

@@ -21,7 +21,7 @@ from houselights.catalog.names_shown import own_language
 from houselights.catalog.provenance import Document
 from houselights.catalog.queries import get_episode_or_404, get_title_or_404
 from houselights.catalog.views.edit_page import EditPage
-from houselights.catalog.views.editing import HIGHEST_SEASON, get_or_post
+from houselights.catalog.views.editing import get_or_post
 from houselights.catalog.words.codes import UnknownCode, read_language
 from houselights.catalog.words.places import episode_text
 from houselights.catalog.writing.document_form import DocumentForm
@@ -35,6 +35,7 @@ from houselights.catalog.writing.season_form import (
     SeasonForm,
     episodes_in,
     languages_of_names,
+    new_seasons,
     season_hides,
     season_share,
 )
@@ -44,11 +45,13 @@ from houselights.catalog.writing.season_form import (
 @member_page
 def edit_season(request: MemberRequest, slug: str, number: int) -> HttpResponse:
     title = get_title_or_404(slug)
-    if number > HIGHEST_SEASON:
-        raise Http404
-    if kept := title.merged_into:
+    kept = title.merged_into
+    if kept and request.method != "POST":
         return redirect("edit_season", kept.slug, number)
-    return SeasonPage(request, title, number).answer()
+    page = SeasonPage(request, kept or title, number)
+    if not page.may_be_written():
+        raise Http404
+    return page.answer()
 
 
 @get_or_post
@@ -56,7 +59,9 @@ def edit_season(request: MemberRequest, slug: str, number: int) -> HttpResponse:
 def edit_episode(request: MemberRequest, slug: str, season: int, number: int) -> HttpResponse:
     episode = get_episode_or_404(slug, season, number)
     if kept := episode.season.title.merged_into:
-        return redirect("edit_episode", kept.slug, season, number)
+        if request.method != "POST":
+            return redirect("edit_episode", kept.slug, season, number)
+        episode = get_episode_or_404(kept.slug, season, number)
     return EpisodePage(request, episode).answer()
 
 
@@ -73,6 +78,12 @@ class SeasonPage(EditPage):
             said = _("We know no language “%(value)s”: the names below are in another.")
             messages.warning(request, said % {"value": typed[:40]})
         super().__init__(request, title)
+
+    def may_be_written(self) -> bool:
+        """Seasons that are there, the specials, and the one to be written next; also one that
+        somebody has taken out while its form lay open."""
+        field, known = f"season/{self.number}", self._read_base() or {}
+        return field in self.stored or field in known or self.number in new_seasons(self.stored)
 
     def hides_something(self) -> bool:
         return season_hides(self.stored, self.number)

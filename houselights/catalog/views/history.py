@@ -18,18 +18,20 @@ from houselights.accounts.personal import MemberRequest, asked_by
 from houselights.catalog.actions import revert_edit, split_title
 from houselights.catalog.actions.merging import CannotSplit
 from houselights.catalog.actions.records import REVERTED_KINDS, IdTaken, NothingToTakeBack
-from houselights.catalog.editing_queries import edits_of, get_edit_or_404, waiting_proposals
+from houselights.catalog.editing_queries import edits_of, get_edit_or_404
 from houselights.catalog.models import Title, TitleEdit
 from houselights.catalog.models.edits import EditKind
+from houselights.catalog.proposal_queries import waiting_count
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.rights import may_write
 from houselights.catalog.views.history_rows import (
     EDITS_A_PAGE,
     MOST_LINES,
+    Because,
     HistoryRow,
     history_row,
 )
-from houselights.catalog.words.changes import ChangeLine, lines_of
+from houselights.catalog.words.changes import ChangeLine, hidden_in_words, lines_of
 from houselights.spoilers.asked import Asked
 from houselights.spoilers.rule import whole_title
 from houselights.spoilers.veils import Veil
@@ -48,7 +50,7 @@ def title_history(request: MemberRequest, slug: str) -> HttpResponse:
         "is_team": is_team,
         "page_obj": page,
         "rows": [_row(edit, title, asked, is_team=is_team) for edit in page],
-        "waiting_count": waiting_proposals().filter(title=title).count() if is_team else 0,
+        "waiting_count": waiting_count(TitleEdit, title) if is_team else 0,
     }
     return render(request, "catalog/title_history.html", context)
 
@@ -101,7 +103,21 @@ def _row(edit: TitleEdit, title: Title, asked: Asked, *, is_team: bool) -> Histo
         veil=_veil(edit, [line for line in lines if line.is_hidden], asked),
         revert_url=reverse("revert_edit", args=at) if reverts else "",
         split_url=reverse("split_title", args=at) if splits else "",
+        because=_because(edit),
     )
+
+
+def _because(edit: TitleEdit) -> Because | None:
+    """What happened to people whom the title names; it is taken back in their own history."""
+    cause = edit.because
+    if cause is None or cause.other is None:
+        return None
+    words = {"kept": cause.person, "double": cause.other}
+    said = _("%(double)s and %(kept)s, two records of one person, were merged.")
+    if cause.kind == EditKind.SPLIT:
+        said = _("%(double)s and %(kept)s, who had been merged, were split again.")
+    url = reverse("person_history", args=[cause.person.slug])
+    return Because(said % words, f"{url}#e{cause.pk}")
 
 
 def _is_merged_still(edit: TitleEdit) -> bool:
@@ -112,15 +128,14 @@ def _is_merged_still(edit: TitleEdit) -> bool:
 def _veil(edit: TitleEdit, lines: list[ChangeLine], asked: Asked) -> Veil | None:
     if not lines:
         return None
-    veil_id, count = f"edit-{edit.pk}", len(lines)
+    veil_id = f"edit-{edit.pk}"
     scope = whole_title(edit.title_id)
-    label = ngettext("%d name or tag", "%d names or tags", count) % count
     html = None
     if asked.opens(veil_id, scope):
         html = render_to_string("catalog/_changes.html", {"lines": lines[:MOST_LINES]})
     return Veil(
         id=veil_id,
-        label=label,
+        label=hidden_in_words(lines),
         scope=scope,
         scope_text=_("May reveal the whole title"),
         weight="linen",

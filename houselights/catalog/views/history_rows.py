@@ -18,9 +18,16 @@ MOST_LINES = 400
 
 
 @dataclass(frozen=True, slots=True)
+class Because:
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRow:
     """`lines` are seen at once, `more` are folded away, `left_out` is how many are not shown; what
-    gives the story away stands behind `veil`. The addresses are "" where nothing is done there."""
+    gives the story away stands behind `veil`. The addresses are "" where nothing is done there.
+    `because` says of which other record an edit changed this one, too."""
 
     edit: RecordEdit
     who: str
@@ -30,6 +37,7 @@ class HistoryRow:
     veil: Veil | None
     revert_url: str
     split_url: str
+    because: Because | None
 
 
 def history_row(
@@ -39,6 +47,7 @@ def history_row(
     veil: Veil | None = None,
     revert_url: str = "",
     split_url: str = "",
+    because: Because | None = None,
 ) -> HistoryRow:
     return HistoryRow(
         edit=edit,
@@ -49,6 +58,7 @@ def history_row(
         veil=veil,
         revert_url=revert_url,
         split_url=split_url,
+        because=because,
     )
 
 

@@ -23,7 +23,7 @@ from houselights.catalog.models import Title
 from houselights.catalog.provenance import Document
 from houselights.catalog.queries import get_title_or_404
 from houselights.catalog.rights import may_write
-from houselights.catalog.words.changes import ChangeLine, lines_of
+from houselights.catalog.words.changes import ChangeLine, hidden_in_words, lines_of
 from houselights.catalog.words.fields import field_in_words, value_in_words
 
 SHOWN = 60
@@ -49,14 +49,15 @@ def merge(request: MemberRequest, slug: str, other: str) -> HttpResponse:
     if request.method == "POST":
         return _merge(request, title, double)
     edit = foresee_merge(lambda: merge_titles(title, double, by=request.user))
-    lines = [line for line in lines_of(edit.changes) if not line.is_hidden]
+    every = lines_of(edit.changes)
+    lines = [line for line in every if not line.is_hidden]
     context = {
         "title": title,
         "double": double,
         "facts": side_by_side(SIMPLE, read_document(title), read_document(double)),
         "lines": lines[:SHOWN],
         "left_out": max(0, len(lines) - SHOWN),
-        "hidden_count": sum(line.is_hidden for line in lines_of(edit.changes)),
+        "hidden": hidden_in_words([line for line in every if line.is_hidden]),
         "hangs": _in_words(edit.moved),
     }
     return render(request, "catalog/merge_titles.html", context)

@@ -21,6 +21,7 @@ from houselights.catalog.actions.records import REVERTED_KINDS, IdTaken, Nothing
 from houselights.catalog.models import Person, PersonEdit
 from houselights.catalog.models.edits import EditKind
 from houselights.catalog.people_queries import edits_of_person, get_person_edit_or_404
+from houselights.catalog.proposal_queries import waiting_count
 from houselights.catalog.queries import get_person_or_404
 from houselights.catalog.rights import may_write
 from houselights.catalog.views.history_rows import EDITS_A_PAGE, HistoryRow, history_row
@@ -33,11 +34,13 @@ def person_history(request: MemberRequest, slug: str) -> HttpResponse:
     """Also of somebody who was merged into another: what happened before stays readable."""
     person = get_person_or_404(slug)
     page = Paginator(edits_of_person(person), EDITS_A_PAGE).get_page(request.GET.get("page"))
-    is_own = may_write(request.user) and person.merged_into_id is None
+    is_team = may_write(request.user)
+    is_own = is_team and person.merged_into_id is None
     context = {
         "person": person,
         "page_obj": page,
         "rows": [_row(edit, person, is_own=is_own) for edit in page],
+        "waiting_count": waiting_count(PersonEdit, person) if is_team else 0,
     }
     return render(request, "catalog/person_history.html", context)
 

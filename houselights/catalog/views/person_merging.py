@@ -18,6 +18,7 @@ from houselights.catalog.people_queries import (
     credits_by_title,
     doubles_of_person,
     get_kept_person_or_404,
+    spelt_alike,
 )
 from houselights.catalog.person_document import YEARS, read_person
 from houselights.catalog.rights import may_write
@@ -32,8 +33,14 @@ FEW = 3
 def choose_double(request: MemberRequest, slug: str) -> HttpResponse:
     person = _mergeable(request, slug)
     query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    found = [(one, credits_by_title(one)[:FEW]) for one in doubles_of_person(person, query)]
-    context = {"person": person, "query": query, "found": found}
+    found = doubles_of_person(person, query)
+    alike = [] if query else spelt_alike(person)
+    context = {
+        "person": person,
+        "query": query,
+        "found": [(one, credits_by_title(one)[:FEW]) for one in found],
+        "alike": [(one, credits_by_title(one)[:FEW]) for one in alike],
+    }
     return render(request, "catalog/choose_person.html", context)
 
 

@@ -40,7 +40,8 @@ class CannotKeep(Exception):
 
 
 class RecordPage:
-    """A form over a share of a record's document. A subclass says of which, and shows it."""
+    """A form over a share of a record's document. A subclass says of which, and shows it. What was
+    typed of a record that was merged into this one meanwhile is compared with what stands here."""
 
     template = ""
     salt = ""
@@ -175,8 +176,13 @@ class RecordPage:
             pk, base = signing.loads(self.request.POST.get("base", ""), salt=self.salt)
         except (signing.BadSignature, ValueError):
             return None
-        is_ours = pk == self.row.pk and isinstance(base, Mapping)
+        is_ours = isinstance(base, Mapping) and (pk == self.row.pk or self._is_double(pk))
         return dict(base) if is_ours else None
+
+    def _is_double(self, pk: Any) -> bool:
+        """Whether this record was merged into ours, be it while its form lay open."""
+        rows = type(self.row)._default_manager.filter(merged_into=self.row)
+        return isinstance(pk, int) and rows.filter(pk=pk).exists()
 
 
 def _why(error: CannotKeep | IdTaken) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from houselights.catalog.provenance import Value, same_value
 from houselights.catalog.words.fields import field_in_words, value_in_words
 
 _NUMBERED = ("season", "episode", "episode_name", "episode_picture")
 _VEILED = ("episode_name", "episode_picture")
+_HIDDEN_AS = {"episode_picture": "picture", "tag": "tag"}
+"""Of seasons and episodes it is names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,17 @@ def lines_of(changes: Mapping[str, Sequence[Value]]) -> list[ChangeLine]:
     return [
         line for field in sorted(changes, key=_place) for line in _lines(field, *changes[field])
     ]
+
+
+def hidden_in_words(lines: Sequence[ChangeLine]) -> str:
+    """What stands behind the veil, without showing it: "2 names, 1 picture"."""
+    kinds = Counter(_HIDDEN_AS.get(line.field.partition("/")[0], "name") for line in lines)
+    said = {
+        "name": ngettext("%(count)d name", "%(count)d names", kinds["name"]),
+        "picture": ngettext("%(count)d picture", "%(count)d pictures", kinds["picture"]),
+        "tag": ngettext("%(count)d tag", "%(count)d tags", kinds["tag"]),
+    }
+    return ", ".join(said[kind] % {"count": kinds[kind]} for kind in said if kinds[kind])
 
 
 def with_now(line: ChangeLine, changes: Mapping[str, Sequence[Value]], stored: Value) -> ChangeLine:

@@ -22,6 +22,7 @@ class CreditRow(Row):
     whoever of that name is known here, else somebody new."""
 
     key = "person"
+    heading = gettext_lazy("Cast and crew")
     slug = ""
     person = LineField(label=gettext_lazy("Person"), max_length=LONGEST_NAME, required=False)
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices, initial=Role.ACTOR)

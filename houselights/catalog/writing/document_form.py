@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 
 from houselights.catalog.provenance import Document, Value
 from houselights.catalog.writing.picture_form import PictureForm
-from houselights.catalog.writing.rows import MORE, BaseRows, as_sent
+from houselights.catalog.writing.rows import MORE, BaseRows, NamedColumn, as_sent
 
 
 class DocumentForm:
@@ -89,5 +89,5 @@ class DocumentForm:
         own = chain(*(form.non_field_errors() for form in self.forms))
         return [*own, *chain(*(rows.non_form_errors() for rows in self.lists.values()))]
 
-    def __iter__(self) -> Iterator[BoundField]:
-        return chain(*self.forms, *(rows.columns() for rows in self.lists.values()))
+    def __iter__(self) -> Iterator[BoundField | NamedColumn]:
+        return chain(*self.forms, *(rows.named_columns() for rows in self.lists.values()))

@@ -32,6 +32,8 @@ class EpisodeFacts(forms.Form):
 
 
 class EpisodeNameRow(TextInLanguageRow):
+    heading = gettext_lazy("Names")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.know_language(self.was_field.rpartition("/")[2])

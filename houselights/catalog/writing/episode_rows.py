@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from houselights.catalog.dates_typed import is_day
 from houselights.catalog.models.names import LONGEST_NAME
 from houselights.catalog.provenance import Value
 from houselights.catalog.writing.fields import DateField, LineField, number_field
@@ -25,6 +26,7 @@ class EpisodeRow(Row):
     """With the name in one language; without it while the veil is drawn, and so is the value."""
 
     key = "number"
+    heading = gettext_lazy("Episodes")
     number = number_field(gettext_lazy("Episode"), least=0, most=HIGHEST)
     aired_on = DateField(label=gettext_lazy("Aired on"))
     runtime_minutes = number_field(gettext_lazy("Minutes"), most=3000)
@@ -98,8 +100,8 @@ def _read_line(line: str) -> tuple[int, dict[str, Any]]:
 
 
 def _as_typed(columns: list[str]) -> dict[str, str]:
-    """A line without a date may have its name in the second column."""
-    has_date = len(columns) != 1 or columns[0][:1].isdecimal()
+    """A line without a date may have its name in the second column; a day is no name."""
+    has_date = len(columns) != 1 or columns[0][:1].isdecimal() or is_day(columns[0])
     names = ("aired_on", "name", "runtime_minutes") if has_date else ("name",)
     return {"number": "1", **dict(zip(names, columns, strict=False))}
 

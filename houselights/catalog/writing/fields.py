@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy
 
+from houselights.catalog.dates_typed import read_date
 from houselights.catalog.models.fields import check_partial_date
 from houselights.catalog.words.codes import UnknownCode, read_country, read_language
 from houselights.pictures.uploads import CleanUpload, clean_upload
@@ -18,7 +19,6 @@ from houselights.pictures.uploads import CleanUpload, clean_upload
 LONGEST_LANGUAGE = 20
 LANGUAGES_LIST = "languages"
 """The id of the page's list of languages to choose from."""
-_BETWEEN = re.compile(r"[-./\s]+")
 
 
 class LineField(forms.CharField):
@@ -29,16 +29,15 @@ class LineField(forms.CharField):
 
 
 class DateField(forms.CharField):
-    """2013, 2013-01 or 2013-01-23, also written as 2013.1.23 or 2013/01/23."""
+    """2013, 2013-01 or 2013-01-23, also as 2013/01/23, 23 January 2013, 2013年1月23日."""
 
     def __init__(self, **kwargs: Any) -> None:
-        attributes = {"inputmode": "numeric", "autocomplete": "off"}
-        kwargs.setdefault("widget", forms.TextInput(attributes))
-        super().__init__(required=False, max_length=20, **kwargs)
+        kwargs.setdefault("widget", forms.TextInput({"autocomplete": "off"}))
+        super().__init__(required=False, max_length=40, **kwargs)
 
     def clean(self, value: Any) -> str:
-        year, *rest = _BETWEEN.split(str(super().clean(value)).strip(" .-/"))
-        date = "-".join([year, *(part.zfill(2) for part in rest)])
+        typed = str(super().clean(value)).strip(" .-/")
+        date = read_date(typed) or typed
         if date:
             check_partial_date(date)
         return date

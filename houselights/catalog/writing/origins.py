@@ -94,8 +94,7 @@ def _is_veiled(field: str, value: Value) -> bool:
 
 def origins_of_title(title: Title, stored: Document, *, is_open: bool) -> Origins:
     """Asks the database once, for who typed."""
-    typed_by = _who_typed(title.edits.filter(status=EditStatus.APPLIED))
-    return Origins(title.as_record(stored), typed_by, is_open=is_open)
+    return Origins(title.as_record(stored), _who_typed(title.edits.all()), is_open=is_open)
 
 
 def origins_of_person(person: Person, stored: Document) -> Origins:
@@ -105,7 +104,8 @@ def origins_of_person(person: Person, stored: Document) -> Origins:
 
 def _who_typed(edits: QuerySet[Any]) -> dict[str, str]:
     """The name of whoever last typed each field."""
-    typed = edits.filter(kind__in=[EditKind.EDIT, EditKind.CREATE], source=TYPED)
+    applied = edits.filter(status=EditStatus.APPLIED, source=TYPED)
+    typed = applied.filter(kind__in=[EditKind.EDIT, EditKind.CREATE])
     edits = typed.select_related("by")[:_LOOKED_AT]
     found: dict[str, str] = {}
     for edit in edits:

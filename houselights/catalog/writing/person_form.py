@@ -36,8 +36,17 @@ class YearsForm(forms.Form):
 
 
 class PersonForm(DocumentForm):
-    def __init__(self, known: Document, *, person: Person, data: QueryDict | None = None) -> None:
-        self.person = person
+    """`is_team` may merge."""
+
+    def __init__(
+        self,
+        known: Document,
+        *,
+        person: Person,
+        is_team: bool = False,
+        data: QueryDict | None = None,
+    ) -> None:
+        self.person, self.is_team = person, is_team
         super().__init__(known, data=data)
 
     def make_facts(self, **given: Any) -> forms.Form:
@@ -46,7 +55,7 @@ class PersonForm(DocumentForm):
 
     def make_lists(self, data: QueryDict | None) -> dict[str, BaseRows]:
         ids = cast("BasePersonIdRows", rows_of(PersonIdRows, self.known, "id", data=data))
-        ids.person = self.person
+        ids.person, ids.may_merge = self.person, self.is_team
         return {"name": rows_of(PersonNameRows, self.known, "name", data=data), "id": ids}
 
     def document(self) -> Document:

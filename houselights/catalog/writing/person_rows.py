@@ -53,9 +53,11 @@ class BasePersonIdRows(BaseIdRows):
         if row is None:
             return ""
         other = row.person.merged_into or row.person
-        merge = reverse("merge_people", args=[self.person.slug, other.slug])
+        merge = ""
+        if self.may_merge and other != self.person:
+            merge = reverse("merge_people", args=[self.person.slug, other.slug])
         said = _("This is the id of another person here:")
-        return id_taken(said, other, merge_url="" if other == self.person else merge)
+        return id_taken(said, other, merge_url=merge)
 
 
 PersonNameRows = rows_class(PersonNameRow, base=BasePersonNameRows)

@@ -6,6 +6,7 @@ Rows are added by a button and taken out by ticking a box or by emptying them, w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -28,6 +29,7 @@ class Row(forms.Form):
 
     use_required_attribute = False
     key: ClassVar[str]  # the column without which a row is empty
+    heading: ClassVar[Any]  # of their list on the page
     was = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, known: Document, **kwargs: Any) -> None:
@@ -71,6 +73,33 @@ class Row(forms.Form):
         return {column.name: column.value() for column in self}
 
 
+@dataclass(frozen=True, slots=True)
+class NamedColumn:
+    """A field as a list of errors calls it: among many rows its own label says too little."""
+
+    column: BoundField
+    heading: str
+    number: int
+
+    @property
+    def label(self) -> str:
+        """ "Names, row 3, Language"."""
+        words = {"rows": self.heading, "number": self.number, "field": self.column.label}
+        return _("%(rows)s, row %(number)s, %(field)s") % words
+
+    @property
+    def auto_id(self) -> str:
+        return self.column.auto_id
+
+    @property
+    def errors(self) -> Any:
+        return self.column.errors
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.column.is_hidden
+
+
 class BaseRows(BaseFormSet[Row]):
     """Two rows can't be one field."""
 
@@ -104,9 +133,11 @@ class BaseRows(BaseFormSet[Row]):
     def document(self) -> Document:
         return dict(row.field_and_value() for row in self.filled)
 
-    def columns(self) -> Iterator[BoundField]:
+    def named_columns(self) -> Iterator[NamedColumn]:
         """Of all rows, for a list of errors."""
-        return (column for row in self.forms for column in row)
+        for number, row in enumerate(self.forms, start=1):
+            for column in row:
+                yield NamedColumn(column, str(self.form.heading), number)
 
 
 def rows_class(row: type[Row], *, base: type[BaseRows] = BaseRows) -> type[BaseRows]:

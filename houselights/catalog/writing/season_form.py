@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from houselights.catalog.models import KINDS_WITH_SEASONS
 from houselights.catalog.models.names import LONGEST_NAME
 from houselights.catalog.provenance import Document, Value
 from houselights.catalog.words.codes import language_in_words
@@ -24,6 +25,7 @@ from houselights.catalog.writing.rows import MORE, BaseRows, as_sent, rows_of
 from houselights.catalog.writing.whole_form import without_name
 
 EPISODES_A_PAGE = 60
+HIGHEST_SEASON = 999
 FILL = "fill"
 
 
@@ -37,7 +39,8 @@ class SeasonFacts(forms.Form):
     pasted = PastedEpisodesField(
         label=gettext_lazy("Paste a list"),
         help_text=gettext_lazy(
-            "A line for each episode, parted by tabs: number, date (2018-03-21), name, minutes."
+            "A line for each episode, parted by tabs: number, date (2018-03-21 or 21 March 2018), "
+            "name, minutes."
         ),
     )
 
@@ -179,6 +182,15 @@ def episodes_in(document: Document, number: int) -> list[int]:
     """The numbers of a season's episodes, in order."""
     prefix = f"episode/{number}/"
     return sorted(int(field[len(prefix) :]) for field in document if field.startswith(prefix))
+
+
+def new_seasons(document: Document) -> list[int]:
+    """The numbers under which a season may be begun: the one after the last, and the specials."""
+    if document.get("kind") not in KINDS_WITH_SEASONS:
+        return []
+    known = {int(field.partition("/")[2]) for field in document if field.startswith("season/")}
+    following = max(known, default=0) + 1
+    return [number for number in (following, 0) if number not in known and number <= HIGHEST_SEASON]
 
 
 def season_hides(document: Document, number: int) -> bool:

@@ -56,6 +56,7 @@ class TextInLanguageRow(Row):
 
 
 class NameRow(TextInLanguageRow):
+    heading = gettext_lazy("Names")
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), choices=NameKind.choices, initial=NameKind.TRANSLATED
     )
@@ -92,6 +93,7 @@ class BaseNameRows(BaseRows):
 
 class IdRow(Row):
     key = "value"
+    heading = gettext_lazy("Known elsewhere as")
     id_forms: ClassVar = FORMS
     scheme = forms.ChoiceField(label=gettext_lazy("Where"), choices=schemes_of(FORMS))
     value = LineField(label=gettext_lazy("Id or address there"), max_length=300, required=False)
@@ -149,6 +151,7 @@ class BaseIdRows(BaseRows):
 
 class CertificateRow(Row):
     key = "text"
+    heading = gettext_lazy("Rated")
     country = CountriesField(label=gettext_lazy("Country"), most=1)
     text = LineField(label=gettext_lazy("Rated"), max_length=20, required=False)
 
@@ -174,6 +177,7 @@ class SeasonRow(Row):
     """Without its name while the veil is drawn; the value then lacks it too."""
 
     key = "number"
+    heading = gettext_lazy("Seasons")
     number = number_field(gettext_lazy("Number"), least=0, most=999)
     began_on = DateField(label=gettext_lazy("Began on"))
     episode_count = number_field(gettext_lazy("Episodes"), least=0, most=9999)

@@ -21,10 +21,22 @@ class Findings:
         `by_sound`: names that sound alike count as near.
         """
         ranks = self._reader.ranks(match, max(most, self._limit)) if match else []
+        self._take_rows(ranks, by_sound=by_sound)
+        return bool(ranks)
+
+    def take_if_few(self, match: str, most: int) -> bool:
+        """Takes in all that an expression finds, unless that is more."""
+        most = max(most, self._limit)
+        ranks = self._reader.ranks(match, most + 1)
+        if len(ranks) > most:
+            return False
+        self._take_rows(ranks)
+        return True
+
+    def _take_rows(self, ranks: list[int], *, by_sound: bool = False) -> None:
         new = [rank for rank in ranks if by_sound or rank not in self._answers]
         for row in self._reader.rows(new) if new else ():
             self._answers[row.rank] = row.key, answer(self._typed, row, by_sound=by_sound)
-        return bool(ranks)
 
     def holds_the_same(self) -> bool:
         return any(found.is_same for _, found in self._answers.values())

@@ -27,12 +27,6 @@ def all_of(expressions: Iterable[str]) -> str:
     return _linked(" AND ", expressions)
 
 
-def every(expressions: Iterable[str]) -> str:
-    """All of them; nothing where there is none, or one of them can't be found."""
-    each = list(expressions)
-    return all_of(each) if all(each) else ""
-
-
 def any_of(expressions: Iterable[str]) -> str:
     return _linked(" OR ", expressions)
 

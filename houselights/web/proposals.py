@@ -104,7 +104,8 @@ class ProposalsForTitles(ModeratedProposals[TitleEdit]):
     model = TitleEdit
 
     def counted(self, count: int) -> str:
-        return ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count}
+        said = ngettext("%(count)d proposal for a title", "%(count)d proposals for titles", count)
+        return said % {"count": count}
 
     @property
     def unfit(self) -> str:

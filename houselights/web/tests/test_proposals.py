@@ -57,7 +57,7 @@ def test_a_row_says_who_what_before_and_after(desk: Client, proposal: TitleEdit)
     assert "“Timed it.”" in words
     assert "Before: 75 minutes" in words
     assert "After: 76 minutes" in words
-    assert "1 proposal, 0 reports." in words
+    assert "1 proposal for a title, 0 reports." in words
     assert "Hang a veil" not in page
     assert 'id="bulk"' not in page
 
@@ -207,6 +207,6 @@ def test_the_letter_counts_proposals_for_those_who_decide_about_them(
     letters = {letter.to[0]: letter for letter in mailoutbox}
     letter = letters["odile@example.org"]
     assert "mona@example.org" not in letters
-    assert letter.subject == "Houselights: 1 proposal waits for you"
+    assert letter.subject == "Houselights: 1 proposal for a title waits for you"
     assert "Ines on “Signal (2016)”" in letter.body
     assert "76" not in letter.body

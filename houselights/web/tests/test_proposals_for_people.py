@@ -59,7 +59,7 @@ def test_a_row_says_who_of_whom_before_and_after(
     assert "on Bong Jun-ho" in words
     assert "“On the poster.”" in words
     assert "Born in After: 1969" in words
-    assert "1 proposal, 1 proposal for a person, 0 reports." in words
+    assert "1 proposal for a title, 1 proposal for a person, 0 reports." in words
 
 
 def test_one_press_accepts_and_another_takes_it_back(
@@ -150,5 +150,8 @@ def test_the_letter_counts_them(
     letters = {letter.to[0]: letter for letter in mailoutbox}
     assert "mona@example.org" not in letters
     letter = letters["odile@example.org"]
-    assert letter.subject == "Houselights: 1 proposal, 1 proposal for a person wait for you"
+    assert (
+        letter.subject
+        == "Houselights: 1 proposal for a title, 1 proposal for a person wait for you"
+    )
     assert "Ines on “Bong Jun-ho”" in letter.body

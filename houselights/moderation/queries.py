@@ -79,8 +79,11 @@ def count_queue(kinds: Kinds) -> Counts:
 def count_waiting(member: Member) -> int:
     """What waits for this moderator: held items and reported ones."""
     kinds = kinds_of(member)
-    counts = sum(kind.queue("held").count() for kind in kinds)
-    return counts + (_open_reports(kinds).count() if kinds else 0)
+    if not kinds:
+        return 0
+    first, *others = (kind.queue("held").order_by().values("pk") for kind in kinds)
+    held = first.union(*others, all=True).count() if others else first.count()
+    return int(held) + _open_reports(kinds).count()
 
 
 def page_of_status(

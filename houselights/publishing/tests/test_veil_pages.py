@@ -196,5 +196,5 @@ def test_the_list_asks_no_more_for_many_posts_than_for_few(
         EssayFactory.create()
         VeilRun.objects.create(by=make_member(Role.EDITOR, username=f"editor{number}"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         editor.get("/veils/")

@@ -256,7 +256,7 @@ def test_the_list_asks_no_more_for_many_runs_than_for_few(
     for number in range(5):
         ImportRun.objects.create(format="wordpress", site=f"{number}.example.org", by=member)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         owner.get(PAGE)
 
 

@@ -26,7 +26,6 @@ class Findings:
 
     def take_if_few(self, match: str, most: int) -> bool:
         """Takes in all that an expression finds, unless that is more."""
-        most = max(most, self._limit)
         ranks = self._reader.ranks(match, most + 1)
         if len(ranks) > most:
             return False

@@ -99,7 +99,7 @@ class _Search:
     def _take_all(self, words: list[str], *, telling: list[str]) -> bool:
         """Entries with all of these; whether that is anything. Where few have the telling ones,
         those are taken: what is found is compared anyway, and common words stand in long lists."""
-        if 0 < len(telling) < len(words) and self._found.take_if_few(all_of(telling), _MANY):
+        if 0 < len(telling) < len(words) and self._found.take_if_few(all_of(telling), _FEW):
             return self._found.is_near()
         return self._found.take(all_of(words), _MANY)
 

@@ -150,6 +150,17 @@ def test_of_a_film_of_dozens_of_names_the_nearest_is_shown(
     assert TitleIndex(path).search(typed)[0].name == name
 
 
+@pytest.mark.parametrize("typed", ["bakaar 7 film", "bakara 7 film", "film 7 bakara"])
+def test_of_a_series_with_numbers_the_one_that_is_asked_for_comes_first(
+    path: Path, typed: str
+) -> None:
+    others = tuple(f"{word} {sign}" for word in ("Horst", "Gwana", "Geist") for sign in "abcdefghi")
+    films = [Entry(n, (f"Bakara {n} Film", f"Bakara {n} B", *others), 50.0) for n in range(1, 16)]
+    build_index(path, films)
+
+    assert TitleIndex(path).search(typed)[0].key == 7
+
+
 def test_names_of_ten_thousand_signs_and_two_hundred_names_are_found(path: Path) -> None:
     long, many = "Endless " * 1_250, tuple(f"Crowd {number} film" for number in range(200))
     build_index(path, [Entry(1, (long, "Short"), 1), Entry(2, many, 1), Entry(3, (), 1)])

@@ -30,18 +30,6 @@ def title(db: None) -> Title:
     return make_known_title()
 
 
-@pytest.fixture
-def ines(db: None) -> Member:
-    return member_of(None, username="ines", display_name="Ines")
-
-
-@pytest.fixture
-def browser(ines: Member) -> Client:
-    client = Client()
-    client.force_login(ines)
-    return client
-
-
 def propose(client: Client, title: Title, page: str = "", **typed: Any) -> Any:
     url = f"/titles/{title.slug}/edit/{page}"
     return client.post(url, sent_by(client.get(url).text, **typed))

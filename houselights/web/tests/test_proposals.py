@@ -14,7 +14,9 @@ from houselights.catalog.tests.factories import TitleFactory, make_known_title
 from houselights.catalog.tests.writers import client_of, member_of
 from houselights.moderation.digest import send_held_digest
 from houselights.moderation.models import Decision
+from houselights.web.tests.proposing import decide, desk, ines, words_of
 
+__all__ = ["desk", "ines"]
 pytestmark = pytest.mark.django_db
 
 
@@ -24,23 +26,8 @@ def title(db: None) -> Title:
 
 
 @pytest.fixture
-def ines(db: None) -> Member:
-    return member_of(None, username="ines", display_name="Ines")
-
-
-@pytest.fixture
-def desk(db: None) -> Client:
-    return client_of(Role.EDITOR, username="odile", email="odile@example.org")
-
-
-@pytest.fixture
 def proposal(title: Title, ines: Member) -> TitleEdit:
     return propose_edit(title, {"runtime_minutes": 76}, by=ines, note="Timed it.")
-
-
-def decide(client: Client, proposal: TitleEdit, verb: str, **more: Any) -> Any:
-    sent = {"decision": verb, "item": f"proposal-{proposal.pk}"}
-    return client.post("/moderation/decide/", sent, **more)
 
 
 def minutes() -> int | None:
@@ -51,7 +38,7 @@ def minutes() -> int | None:
 def test_a_row_says_who_what_before_and_after(desk: Client, proposal: TitleEdit) -> None:
     page = desk.get("/moderation/").text
 
-    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    words = words_of(page)
     assert "Ines proposes an edit" in words
     assert "on Signal (2016)" in words
     assert "“Timed it.”" in words

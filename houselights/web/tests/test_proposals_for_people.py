@@ -15,7 +15,9 @@ from houselights.catalog.tests.people import document_of, make_person
 from houselights.catalog.tests.writers import client_of, member_of
 from houselights.moderation.digest import send_held_digest
 from houselights.moderation.models import Decision
+from houselights.web.tests.proposing import decide, desk, ines, words_of
 
+__all__ = ["desk", "ines"]
 pytestmark = pytest.mark.django_db
 
 
@@ -25,27 +27,8 @@ def bong(db: None) -> Person:
 
 
 @pytest.fixture
-def ines(db: None) -> Member:
-    return member_of(None, username="ines", display_name="Ines")
-
-
-@pytest.fixture
-def desk(db: None) -> Client:
-    return client_of(Role.EDITOR, username="odile", email="odile@example.org")
-
-
-@pytest.fixture
 def proposal(bong: Person, ines: Member) -> PersonEdit:
     return propose_person_edit(bong, {"birth_year": 1969}, by=ines, note="On the poster.")
-
-
-def decide(client: Client, proposal: PersonEdit, verb: str, **more: Any) -> Any:
-    sent = {"decision": verb, "item": f"personproposal-{proposal.pk}"}
-    return client.post("/moderation/decide/", sent, **more)
-
-
-def words_of(page: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
 
 
 def test_a_row_says_who_of_whom_before_and_after(

@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from houselights.accounts.models import Member
-from houselights.catalog.actions.proposing import RECORDS, AlreadyDecided, waiting
+from houselights.catalog.actions.proposing import RECORDS, AlreadyDecided
 from houselights.catalog.actions.records import Changes, Refused
 from houselights.catalog.alongside import held_by
 from houselights.catalog.models import EditStatus
 from houselights.catalog.models.edits import RecordEdit
+from houselights.catalog.proposal_queries import waiting_proposals
 from houselights.catalog.provenance import same_value
 
 
@@ -120,7 +121,7 @@ def _with(known: dict[str, Any], earlier: dict[str, Any]) -> dict[str, Any]:
 
 
 def _decide(proposal: RecordEdit, status: EditStatus, *, by: Member) -> None:
-    undecided = waiting(type(proposal)).filter(pk=proposal.pk)
+    undecided = waiting_proposals(type(proposal)).filter(pk=proposal.pk)
     if not undecided.update(status=status, decided_by=by, decided_at=timezone.now()):
         raise AlreadyDecided
     proposal.refresh_from_db()

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from houselights.accounts.models import Member
@@ -16,6 +15,7 @@ from houselights.catalog.actions.people import PEOPLE
 from houselights.catalog.actions.records import Records, Row
 from houselights.catalog.models import EditStatus, Person, PersonEdit, Title, TitleEdit
 from houselights.catalog.models.edits import Edit, RecordEdit
+from houselights.catalog.proposal_queries import waiting_proposals
 from houselights.catalog.provenance import TYPED, Value, difference
 
 PROPOSALS_AN_HOUR = 20
@@ -78,7 +78,7 @@ def propose(
 
 def withdraw_proposal(proposal: RecordEdit) -> None:
     """Its proposer thinks better of it. Raises AlreadyDecided."""
-    gone, _rows = waiting(type(proposal)).filter(pk=proposal.pk).delete()
+    gone, _rows = waiting_proposals(type(proposal)).filter(pk=proposal.pk).delete()
     if not gone:
         raise AlreadyDecided
 
@@ -86,11 +86,7 @@ def withdraw_proposal(proposal: RecordEdit) -> None:
 def _refuse_floods(by: Member) -> None:
     """Raises TooManyProposals."""
     hour_ago = timezone.now() - timedelta(hours=1)
-    unread = sum(waiting(edits).filter(by=by).count() for edits in RECORDS)
+    unread = sum(waiting_proposals(edits).filter(by=by).count() for edits in RECORDS)
     new = sum(edits._default_manager.filter(by=by, at__gte=hour_ago).count() for edits in RECORDS)
     if unread >= WAITING_AT_MOST or new >= PROPOSALS_AN_HOUR:
         raise TooManyProposals
-
-
-def waiting(edits: type[RecordEdit]) -> QuerySet[RecordEdit]:
-    return edits._default_manager.filter(status=EditStatus.PROPOSED)

@@ -7,7 +7,7 @@ measured by `make bench-search`.
   it may be written besides.
 - `tables`, `building`: the file, made beside the old one and renamed over it.
 - `terms`, `typos`, `meanings`, `matching`: what a mistyped piece may have meant, in FTS5's words.
-- `asked`, `near_names`: the pieces of a query, and names near it.
+- `query_pieces`, `near_names`: the pieces of a query, and names near it.
 - `querying`, `scoring`: the steps of a search, and the order of what was found.
 - `alike`: names that may be the same one in another spelling.
 - `titles`: the file as the site asks it; `live`: what was added by hand since.

@@ -15,13 +15,13 @@ look at the head, the 100,000 most popular entries.
 
 from functools import cached_property
 
-from houselights.catalog.search.asked import Asked
 from houselights.catalog.search.findings import Findings
 from houselights.catalog.search.folding import END, is_spaceless, whole
 from houselights.catalog.search.hits import Hit
 from houselights.catalog.search.matching import all_of, any_of, prefix, token, whole_name
 from houselights.catalog.search.meanings import name_with_a_sign_wrong, name_with_an_end_missing
 from houselights.catalog.search.near_names import names_near
+from houselights.catalog.search.query_pieces import QueryPieces
 from houselights.catalog.search.reading import Reader
 from houselights.catalog.search.romanising import LOOSE
 from houselights.catalog.search.scoring import Typed
@@ -55,7 +55,7 @@ class _Search:
         self._typed = typed
         self._found = Findings(reader, typed, limit)
         self._joined = whole(typed.pieces)
-        self._asked = Asked(reader, typed.pieces)
+        self._query = QueryPieces(reader, typed.pieces)
 
     def hits(self) -> list[Hit]:
         stands = self._find_as_typed()
@@ -90,10 +90,10 @@ class _Search:
         """Whether entries have all the words."""
         if self._joined + END in self._terms:
             self._found.take(whole_name(self._joined), _FEW)
-        if len(self._asked.pieces) > 1 or self._asked.unknown:
+        if len(self._query.pieces) > 1 or self._query.unknown:
             self._found.take(prefix(self._joined), _FEW)
-        words = [self._asked.as_typed(spot) for spot in self._asked.spots]
-        longest = self._asked.longest(self._asked.spots)
+        words = [self._query.as_typed(spot) for spot in self._query.spots]
+        longest = self._query.longest(self._query.spots)
         return all(words) and self._take_all(words, telling=[words[spot] for spot in longest])
 
     def _take_all(self, words: list[str], *, telling: list[str]) -> bool:
@@ -106,16 +106,16 @@ class _Search:
     @cached_property
     def _is_telling(self) -> bool:
         """Whether so much was typed that what answers it so well does so hardly by chance."""
-        return len(self._asked.pieces) > 1 and len(self._joined) >= _TELLING
+        return len(self._query.pieces) > 1 and len(self._joined) >= _TELLING
 
     def _find_near_names(self) -> bool:
         """Whether one of them is what was meant."""
-        asked = self._asked
-        near = names_near(self._typed.pieces, asked.unknown, asked.near_words, self._terms)
+        query = self._query
+        near = names_near(self._typed.pieces, query.unknown, query.near_words, self._terms)
         is_there = self._take_names(near)
         if self._found.starts_so():
             return True
-        if len(asked.pieces) > 1:
+        if len(query.pieces) > 1:
             self._found.take(any_of(map(prefix, near[:_MOST_BEGUN])), _FEW)
         if is_there and self._is_telling:
             return True
@@ -130,21 +130,21 @@ class _Search:
             self._found.take(any_of((token(key + LOOSE), prefix(key))), _FEW, by_sound=True)
 
     def _find_near_words(self) -> None:
-        asked = self._asked
-        if len(asked.pieces) > _MOST_CHANGED_PIECES:
+        query = self._query
+        if len(query.pieces) > _MOST_CHANGED_PIECES:
             return
-        mended = [asked.as_typed(s) if s in asked.known else asked.meant(s) for s in asked.spots]
-        telling = [mended[spot] for spot in (*asked.unknown, *asked.longest(asked.known))]
+        mended = [query.as_typed(s) if s in query.known else query.meant(s) for s in query.spots]
+        telling = [mended[spot] for spot in (*query.unknown, *query.longest(query.known))]
         words = [*filter(None, mended)]
-        if asked.unknown and self._take_all(words, telling=[*filter(None, telling)]):
+        if query.unknown and self._take_all(words, telling=[*filter(None, telling)]):
             return
-        ways = [[*mended[:s], asked.meant(s), *mended[s + 1 :]] for s in asked.known]
-        ways += asked.run_together(mended)
-        self._found.take(any_of(asked.guess(way) for way in ways if all(way)), _MANY)
+        ways = [[*mended[:s], query.meant(s), *mended[s + 1 :]] for s in query.known]
+        ways += query.run_together(mended)
+        self._found.take(any_of(query.guess(way) for way in ways if all(way)), _MANY)
 
     def _find_less_a_word(self) -> None:
-        asked = self._asked
-        if 1 < len(asked.pieces) <= _MOST_CHANGED_PIECES:
-            typed = [asked.as_typed(spot) for spot in asked.spots]
-            for spot in asked.spots:
-                self._found.take(asked.guess([*typed[:spot], *typed[spot + 1 :]]), _FEW)
+        query = self._query
+        if 1 < len(query.pieces) <= _MOST_CHANGED_PIECES:
+            typed = [query.as_typed(spot) for spot in query.spots]
+            for spot in query.spots:
+                self._found.take(query.guess([*typed[:spot], *typed[spot + 1 :]]), _FEW)

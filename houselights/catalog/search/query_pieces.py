@@ -14,7 +14,7 @@ _MANY_WORDS = 3
 _MOST_STEPS = 300_000  # through lists of entries, some 40 ns each
 
 
-class Asked:
+class QueryPieces:
     """A piece is called by its spot. What it may have meant is looked up when it is first asked."""
 
     def __init__(self, reader: Reader, pieces: list[str]) -> None:
